@@ -1,0 +1,91 @@
+// Installs what the captures run into the user's cache folder, so that nothing of it stands in the tree.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+export const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ws101", "capture");
+
+const npm = { "ws": "8.23.0", "undici": "7.30.2", "engine.io": "6.6.11", "puppeteer-core": "25" };
+const python = ["websockets==17.4", "websocket-client==1.9.2", "aiohttp==3.14.5", "tornado==6.6.1", "uvicorn==0.54.0", "wsproto==1.3.2"];
+const debian = {
+  "nginx": "nginx-light", "haproxy": "haproxy", "apache2": "apache2", "varnishd": "varnish", "curl": "curl", "openssl": "openssl",
+  "chromium": "chromium", "firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb",
+};
+
+export const pythonProgram = join(cache, "python", "bin", "python");
+export const rustProgram = (name) => join(cache, "rust", "target", "debug", name);
+export const require = createRequire(join(cache, "npm", "package.json"));
+
+export function setUp() {
+  mkdirSync(cache, { recursive: true });
+  installDebian();
+  installNpm();
+  installPython();
+  buildRust();
+  makeCertificate();
+}
+
+function installDebian() {
+  const missing = Object.entries(debian).filter(([program]) => !found(program)).map(([, name]) => name);
+  if (missing.length > 0) step(`installing ${missing.join(", ")}`, "apt-get", ["install", "-y", "--no-install-recommends", ...missing]);
+}
+
+function installNpm() {
+  const folder = join(cache, "npm");
+  if (existsSync(join(folder, "node_modules", "engine.io")) && existsSync(join(folder, "node_modules", "puppeteer-core"))) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies: npm }));
+  step("installing npm packages", "npm", ["install", "--no-audit", "--no-fund", "--prefix", folder]);
+}
+
+function installPython() {
+  if (existsSync(pythonProgram)) return;
+  step("making a Python environment", "python3", ["-m", "venv", join(cache, "python")]);
+  step("installing Python packages", pythonProgram, ["-m", "pip", "install", "--quiet", ...python]);
+}
+
+function buildRust() {
+  const folder = join(cache, "rust");
+  cpSync(join(here, "tungstenite"), folder, { recursive: true });
+  step("building the Rust peers", "cargo", ["build", "--quiet", "--manifest-path", join(folder, "Cargo.toml")]);
+}
+
+/** A throw-away self-signed certificate for localhost. */
+export const certificate = { key: join(cache, "localhost.key"), cert: join(cache, "localhost.crt"), both: join(cache, "localhost.pem") };
+
+function makeCertificate() {
+  if (existsSync(certificate.both)) return;
+  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"];
+  step("making a certificate", "openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "3650", ...subject, "-keyout", certificate.key, "-out", certificate.cert]);
+  execFileSync("sh", ["-c", `cat "${certificate.cert}" "${certificate.key}" > "${certificate.both}"`]);
+}
+
+function found(program) {
+  return [...(process.env.PATH ?? "").split(":"), "/usr/sbin"].some((folder) => existsSync(join(folder, program)));
+}
+
+function step(what, program, args) {
+  process.stderr.write(`${what}\n`);
+  execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+}
+
+/** The exact version of every program and library, as it names itself. */
+export function versions() {
+  const first = (program, ...args) => execFileSync("sh", ["-c", `"$0" "$@" 2>&1`, program, ...args]).toString().match(/\d+(?:\.\d+)+[\w.+~-]*/)[0].replace(/[.-]+$/, "");
+  const debianVersion = (name) => execFileSync("dpkg-query", ["-W", "-f", "${Version}", name]).toString();
+  const python = JSON.parse(execFileSync(pythonProgram, ["-m", "pip", "list", "--format", "json"]).toString());
+  const rust = execFileSync("cargo", ["tree", "--manifest-path", join(cache, "rust", "Cargo.toml"), "--depth", "1", "--prefix", "none"]).toString();
+  const map = {
+    "Node": process.version.slice(1), "curl": first("curl", "--version"), "nginx": first("nginx", "-v"), "HAProxy": debianVersion("haproxy"),
+    "Apache httpd": first("apache2", "-v"), "Varnish": first("varnishd", "-V"), "Chromium": debianVersion("chromium"),
+    "Firefox ESR": debianVersion("firefox-esr"), "WebKitGTK": debianVersion("webkit2gtk-driver"), "Python": first(pythonProgram, "--version"),
+  };
+  for (const name of Object.keys(npm)) map[name] = JSON.parse(readFileSync(join(cache, "npm", "node_modules", name, "package.json"), "utf8")).version;
+  for (const { name, version } of python) map[name] = version;
+  for (const [, name, version] of rust.matchAll(/^(tungstenite|axum) v(\S+)/gm)) map[name] = version;
+  return map;
+}
