@@ -54,14 +54,14 @@ function buildRust() {
   step("building the Rust peers", "cargo", ["build", "--quiet", "--manifest-path", join(folder, "Cargo.toml")]);
 }
 
-/** A throw-away self-signed certificate for localhost. */
-export const certificate = { key: join(cache, "localhost.key"), cert: join(cache, "localhost.crt"), both: join(cache, "localhost.pem") };
+/** A throw-away self-signed certificate for localhost, and a file of one user for HTTP authentication. */
+export const certificate = { key: join(cache, "localhost.key"), cert: join(cache, "localhost.crt"), users: join(cache, "users") };
 
 function makeCertificate() {
-  if (existsSync(certificate.both)) return;
+  if (existsSync(certificate.users)) return;
   const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"];
   step("making a certificate", "openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "3650", ...subject, "-keyout", certificate.key, "-out", certificate.cert]);
-  execFileSync("sh", ["-c", `cat "${certificate.cert}" "${certificate.key}" > "${certificate.both}"`]);
+  writeFileSync(certificate.users, "alice:{PLAIN}not-a-real-password\n");
 }
 
 function found(program) {

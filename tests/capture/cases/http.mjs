@@ -39,7 +39,7 @@ export function handshake() {
   return headers.flatMap((header) => ["-H", header]);
 }
 
-/** curl with hand-made handshake headers; `args(headers)` may change them. */
+/** curl with hand-made handshake headers; `args(headers, url)` may change them. */
 export function byCurl({ server, what, port, args = (headers) => headers, path = "/chat", behind = [], ...entry }) {
   return {
     file: `http/curl--${server}--${what}.http`,
@@ -48,7 +48,8 @@ export function byCurl({ server, what, port, args = (headers) => headers, path =
     async run() {
       const wire = await relay(await port());
       try {
-        await output("curl", ["--silent", "--no-buffer", "--max-time", "1.5", "--http1.1", ...args(handshake()), `http://127.0.0.1:${wire.port}${path}`]);
+        const url = `http://127.0.0.1:${wire.port}${path}`;
+        await output("curl", ["--silent", "--no-buffer", "--max-time", "1.5", "--http1.1", ...args(handshake(), url), url]);
         return { bytes: await wire.transcript(), ran: ["curl", ...ranBy[server], ...behind] };
       } finally {
         wire.close();
