@@ -1,0 +1,97 @@
+// The functions of the package: checks what it is given, calls the module, makes objects of what comes back.
+import { check, checkBytesOrText, checkOptions, checkOptionalText, checkText } from "./arguments.js";
+import { core } from "./core.js";
+import catalogue from "./rules.js";
+import { restoreSurrogates } from "./surrogates.js";
+
+const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
+const MOST = 256 * 1024 * 1024; // bytes; of a string, those of its UTF-8
+
+export function inspect(input, options) {
+  checkBytesOrText("inspect", input);
+  const format = checkOptions("inspect", options);
+  const wasm = core();
+  const size = sizeWhenLarge(input);
+  if (size > MOST) return JSON.parse(wasm.tooLarge(size));
+  if (typeof input !== "string") return collect((emit) => wasm.inspectBytes(input, format, emit));
+  const report = collect((emit) => wasm.inspectText(input, format, emit));
+  return restoreSurrogates(report, input);
+}
+
+/**
+ * The report arrives as JSON documents, each in one or more pieces: first batches of handshakes, last the report itself.
+ * Nearly every report is one document in one piece.
+ */
+function collect(inspectWith) {
+  let report;
+  let pieces = "";
+  const earlier = [];
+  inspectWith((piece, last) => {
+    if (!last) {
+      pieces += piece;
+      return;
+    }
+    for (const handshake of report?.handshakes ?? []) earlier.push(handshake);
+    report = JSON.parse(pieces === "" ? piece : pieces + piece);
+    pieces = "";
+  });
+  if (earlier.length > 0) report.handshakes = earlier.concat(report.handshakes);
+  return report;
+}
+
+/** A size in bytes; for a string too short to matter, a lower bound. */
+function sizeWhenLarge(input) {
+  if (typeof input !== "string" || input.length <= MOST / 3) return input.length;
+  let size = input.length;
+  for (let i = 0; i < input.length; i++) {
+    const unit = input.charCodeAt(i);
+    // a pair of units makes four bytes
+    if (unit > 0x7f) size += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return size;
+}
+
+/** Every rule that a finding can name, as fresh objects. */
+export function rules() {
+  return structuredClone(catalogue);
+}
+
+export function generateKey() {
+  return core().generateKey();
+}
+
+export function deriveAccept(key) {
+  checkText("deriveAccept", "the key", key);
+  const parts = core().deriveAcceptParts(key); // 40 hexadecimal digits, then the accept value
+  return { key, concatenated: key + GUID, sha1Hex: parts.slice(0, 40), accept: parts.slice(40) };
+}
+
+export function checkKey(key) {
+  checkText("checkKey", "the key", key);
+  return core().checkKey(key);
+}
+
+export function verifyAccept(key, accept) {
+  checkText("verifyAccept", "the key", key);
+  checkText("verifyAccept", "the accept value", accept);
+  return core().verifyAccept(key, accept);
+}
+
+export function forbiddenHeader(name, value, list) {
+  checkText("forbiddenHeader", "the header's name", name);
+  checkOptionalText("forbiddenHeader", "the header's value", value);
+  check(list === undefined || list === "request" || list === "response", () =>
+    `forbiddenHeader takes "request" or "response" as the list, not ${String(list)}.`,
+  );
+  return core().forbiddenHeader(name, value, list);
+}
+
+export function toMarkdown(input, options) {
+  checkText("toMarkdown", "the input", input);
+  return core().toMarkdown(input, checkOptions("toMarkdown", options));
+}
+
+export function redact(input) {
+  checkText("redact", "the input", input);
+  return core().redact(input);
+}

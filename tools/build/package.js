@@ -1,0 +1,91 @@
+// The npm package: the module by wasm-pack and wasm-opt, its types, and the entry for require().
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { mustRun, root } from "../run/command.js";
+import { buildIfChanged } from "./stamp.js";
+import { reportTypes } from "./types.js";
+
+const PACKED = "target/wasm-pack"; // wasm-pack's own output, from which npm/pkg takes what users need
+
+/** What rustc emits for wasm32-unknown-unknown; wasm-opt must neither doubt nor exceed it. */
+const FEATURES = [
+  "bulk-memory",
+  "nontrapping-float-to-int",
+  "sign-ext",
+  "mutable-globals",
+  "reference-types",
+  "multivalue",
+].map((feature) => `--enable-${feature}`);
+
+/** tools: paths of wasm-pack and wasm-bindgen, in that order. */
+export function buildPackage([wasmPack, wasmBindgen]) {
+  return buildIfChanged("package", {
+    inputs: ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "npm", "tools/build", "package-lock.json"],
+    skip: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
+    outputs: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
+    async build(note) {
+      await compile(wasmPack, wasmBindgen, note);
+      note("wasm-opt");
+      const size = await optimise();
+      writeTypes();
+      note("the entry for require()");
+      await bundleForRequire();
+      return `module ${Math.round(size / 1000)} kB`;
+    },
+  });
+}
+
+async function compile(wasmPack, wasmBindgen, note) {
+  let crates = 0;
+  const onLine = (line) => {
+    const compiling = /^\s*Compiling (\S+)/.exec(line)?.[1];
+    if (compiling) note(`compiling ${compiling}, crate ${++crates}`);
+  };
+  const args = ["build", "--mode", "no-install", "--release", "--target", "web", "--out-name", "ws101"];
+  args.push("--out-dir", PACKED, "--no-pack", "--no-gitignore");
+  // wasm-pack looks for its helper on PATH
+  const env = { PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter) };
+  await mustRun(wasmPack, args, { env, onLine });
+}
+
+/** Resolves with the module's size. */
+async function optimise() {
+  mkdirSync(at("npm/pkg"), { recursive: true });
+  const program = at("node_modules/binaryen/bin/wasm-opt");
+  const optimised = at(`${PACKED}/optimised.wasm`);
+  await mustRun(process.execPath, [program, "-O3", ...FEATURES, at(`${PACKED}/ws101_bg.wasm`), "-o", optimised]);
+  await WebAssembly.compile(readFileSync(optimised)); // refuses a module that no engine would start
+  const size = readFileSync(optimised).length;
+  copyFileSync(at(`${PACKED}/ws101.js`), at("npm/pkg/ws101.js"));
+  renameSync(optimised, at("npm/pkg/ws101_bg.wasm"));
+  return size;
+}
+
+/** The derived types for both kinds of import; TypeScript wants a file of its own for each. */
+function writeTypes() {
+  const types = reportTypes(readFileSync(at(`${PACKED}/ws101.d.ts`), "utf8"));
+  writeFileSync(at("npm/pkg/report.d.ts"), types);
+  writeFileSync(at("npm/pkg/report.d.cts"), types);
+  const index = readFileSync(at("npm/index.d.ts"), "utf8");
+  writeFileSync(at("npm/index.d.cts"), index.replaceAll(/(from "\.\/[^"]+)\.js"/g, '$1.cjs"'));
+}
+
+async function bundleForRequire() {
+  const { build } = await import("vite"); // not there before npm ci
+  await build({
+    configFile: false,
+    root: at("npm"),
+    logLevel: "error",
+    publicDir: false,
+    build: {
+      ssr: at("npm/node.js"), // for Node: its own modules stay imports
+      outDir: at("npm"),
+      emptyOutDir: false,
+      minify: false,
+      target: "node20",
+      rolldownOptions: { output: { format: "cjs", entryFileNames: "node.cjs", exports: "named" } },
+    },
+  });
+}
+
+const at = (path) => join(root, path);
