@@ -58,6 +58,8 @@ const openInPage = `(url, protocols, cookie, done) => {
   socket.onclose = (event) => { clearTimeout(timer); done(result === "open" ? result : result + ", close " + event.code); };
 }`;
 
+const pageFor = (url, origin = new URL(url).origin.replace("ws", "http")) => `${origin}/page`;
+
 async function inPage(browserOf, url, { protocols = [], cookie, pageOrigin }) {
   // A context of its own: no cookie of an earlier capture.
   const context = await (await browserOf()).createBrowserContext();
@@ -65,7 +67,7 @@ async function inPage(browserOf, url, { protocols = [], cookie, pageOrigin }) {
   try {
     const said = [];
     tab.on("console", (message) => said.push(message.text()));
-    await tab.goto(`${pageOrigin ?? new URL(url).origin.replace("ws", "http")}/page`);
+    await tab.goto(pageFor(url, pageOrigin));
     const result = await tab.evaluate(`new Promise((done) => (${openInPage})(${JSON.stringify(url)}, ${JSON.stringify(protocols)}, ${JSON.stringify(cookie ?? "")}, done))`);
     await wait(100);
     return result === "open" ? result : said.find((text) => text.includes("WebSocket")) ?? result;
@@ -106,7 +108,7 @@ const webkit = once(async () => {
 
 async function webkitgtk(url, { protocols = [], cookie = "", pageOrigin }) {
   const { ask } = await webkit();
-  await ask("POST", "/url", { url: `${pageOrigin ?? new URL(url).origin.replace("ws", "http")}/page` });
+  await ask("POST", "/url", { url: pageFor(url, pageOrigin) });
   const script = `const done = arguments[3]; (${openInPage})(arguments[0], arguments[1], arguments[2], done);`;
   return ask("POST", "/execute/async", { script, args: [url, protocols, cookie] });
 }

@@ -23,7 +23,7 @@ export function exchange({ client, server, what, port, options = {}, path = "/ch
       const wire = await relay(await port());
       try {
         const url = `ws://127.0.0.1:${wire.port}${path}`;
-        const given = typeof options === "function" ? options(wire.port) : options;
+        const given = typeof options === "function" ? await options() : options;
         const { said, versions } = await open(client, url, given);
         return { bytes: await wire.transcript(), said, ran: [...versions, ...ranBy[server], ...behind] };
       } finally {
