@@ -103,9 +103,10 @@ backend out
 `, (file) => ["-db", "-f", file]);
 }
 
-export function apache(proxyPass) {
-  const modules = "/usr/lib/apache2/modules";
-  const load = ["mpm_event", "authz_core", "proxy", "proxy_http", "proxy_wstunnel"].map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`).join("\n");
+export const apacheModules = "/usr/lib/apache2/modules";
+
+export function apache(proxyPass, modules = ["proxy", "proxy_http", "proxy_wstunnel"]) {
+  const load = ["mpm_event", "authz_core", ...modules].map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so`).join("\n");
   return configured("apache2", "httpd.conf", (port, folder) => `
 ServerName localhost
 ServerRoot ${folder}
