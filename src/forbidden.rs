@@ -213,9 +213,13 @@ mod tests {
 
     #[test]
     fn every_forbidden_request_name_in_any_case() {
-        for name in REQUEST_NAMES {
+        let names = "accept-charset accept-encoding access-control-request-headers access-control-request-method \
+            connection content-length cookie cookie2 date dnt expect host keep-alive origin referer set-cookie te \
+            trailer transfer-encoding upgrade via";
+        assert_eq!(names.split(' ').count(), REQUEST_NAMES.len());
+        for (name, usual) in names.split(' ').zip(REQUEST_NAMES) {
             assert_eq!(request(name), Some(By::Name), "{name}");
-            assert_eq!(request(&name.to_ascii_lowercase()), Some(By::Name), "{name}");
+            assert_eq!(request(usual), Some(By::Name), "{usual}");
             assert_eq!(request(&name.to_ascii_uppercase()), Some(By::Name), "{name}");
         }
     }
