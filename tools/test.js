@@ -2,9 +2,7 @@
 // npm test: sets up what is missing, runs every test, and ends with “N passed, N failed”.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setUpBuild } from "./build/all.js";
-import { buildPackage } from "./build/package.js";
-import { buildPage } from "./build/page.js";
+import { build, setUpBuild } from "./build/all.js";
 import { Problem, root } from "./run/command.js";
 import { explain, say, step } from "./run/step.js";
 import { setUpChromium, setUpFirefox, setUpGeckodriver } from "./setup/browsers.js";
@@ -13,6 +11,7 @@ import * as suites from "./test/suites.js";
 
 const WHOLE_LIMIT = 24 * 60_000;
 const logs = join(root, "target/test/logs");
+const TELLING = /^\s*(Compiling|Checking|Running|test |✔|✖)/; // lines that show how far a run has come
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 const overtime = setTimeout(() => {
@@ -36,11 +35,11 @@ async function everything() {
 }
 
 async function setUp() {
-  const chromium = attempt(setUpChromium);
-  const firefox = chromium.then(() => attempt(setUpFirefox)); // one package manager at a time
-  const tools = await setUpBuild(["clippy", "fmt"]);
-  const driver = attempt(setUpGeckodriver);
-  return [tools, await chromium, await firefox, await driver];
+  const browsers = attempt(setUpChromium).then(async (chromium) => [chromium, await attempt(setUpFirefox)]);
+  const tools = await attempt(() => setUpBuild(["clippy", "fmt"]));
+  const driver = tools.problem ? tools : await attempt(setUpGeckodriver);
+  const [chromium, firefox] = await browsers;
+  return [got(tools), chromium, firefox, driver];
 }
 
 async function rust(tools, chromium, firefox, driver) {
@@ -48,44 +47,35 @@ async function rust(tools, chromium, firefox, driver) {
   await suite("cargo clippy", suites.clippyHost);
   await suite("cargo clippy, wasm32", suites.clippyWasm);
   await suite("cargo test", suites.rustTests);
-  await suite("wasm-pack test, Node", () => suites.wasmInNode(tools));
-  await suite("wasm-pack test, Chromium", () => suites.wasmInChromium(tools, got(chromium)));
-  await suite("wasm-pack test, Firefox", () => suites.wasmInFirefox(tools, got(firefox), got(driver)));
+  await suite("wasm-pack test, Node", (onLine) => suites.wasmInNode(tools, onLine));
+  await suite("wasm-pack test, Chromium", (onLine) => suites.wasmInChromium(tools, got(chromium), onLine));
+  await suite("wasm-pack test, Firefox", (onLine) => suites.wasmInFirefox(tools, got(firefox), got(driver), onLine));
 }
 
 async function packageAndPage(tools) {
-  const built = await attempt(async () => {
-    await buildPackage(tools);
-    await buildPage();
-  });
-  if (built.problem) fail(built.problem);
-  await suite("types of the page", () => suites.types("www"));
-  await suite("types of the package", () => suites.types("tests/package"));
-  await suite("tests of the package", () => got(built) ?? suites.nodeTests("tests/package", 8));
-  await suite("tests of the page", () => got(built) ?? suites.nodeTests("tests/page", 8));
+  const built = await attempt(() => build(tools));
+  if (built.problem) return fail(built.problem); // there is nothing to test then
+  await suite("types of the page", (onLine) => suites.types("www", onLine));
+  await suite("types of the package", (onLine) => suites.types("tests/package", onLine));
+  await suite("tests of the package", (onLine) => suites.nodeTests("tests/package", onLine));
+  await suite("tests of the page", (onLine) => suites.nodeTests("tests/page", onLine));
 }
 
-/** Runs one suite as a step and counts it; choose resolves which run it is, or throws why there can be none. */
-async function suite(title, choose) {
+/** Runs one suite as a step and counts it. */
+async function suite(title, run) {
   try {
     await step(title, async (note) => {
-      const { code, output, counts } = await choose()({ onLine: (line) => line.trim() && note(line.trim()) });
+      const { code, output, counts } = await run((line) => TELLING.test(line) && note(line.trim()));
       const log = keep(title, output);
-      const { passed, failed, skipped } = honest(counts, code);
-      totals.passed += passed;
-      totals.skipped += skipped;
-      if (failed > 0) throw new Failure(title, failed, output, log);
-      return summary({ passed, failed, skipped });
+      const result = honest(counts, code);
+      totals.passed += result.passed;
+      totals.skipped += result.skipped;
+      if (result.failed === 0) return summary(result);
+      const sentence = `${title}: ${summary(result)}. The output above is also in ${log}`;
+      throw Object.assign(new Problem(sentence, output), { failed: result.failed });
     });
   } catch (error) {
     fail(error);
-  }
-}
-
-class Failure extends Problem {
-  constructor(title, failed, output, log) {
-    super(`${title}: ${failed} failed. The output above is also in ${log}`, output);
-    this.failed = failed;
   }
 }
 

@@ -1,12 +1,17 @@
-// Chromium over a folder of files, for what must run in a real page.
+// Chromium over a local server, for what must run in a real page.
 import puppeteer from "puppeteer-core";
 import { listen } from "../../tools/serve/listen.js";
 import { staticFiles } from "../../tools/serve/static.js";
 import { chromiumFlags, findChromium } from "../../tools/setup/browsers.js";
 
-/** Serves the folder and opens one of its pages. Resolves with { page, errors, address }; all of it ends with the test t. */
-export async function open(t, folder, path = "", { waitUntil = "load", onResponse = () => {} } = {}) {
-  const { address, close } = await listen(staticFiles(folder), { port: 0 });
+/** Opens a folder's index.html. Resolves with { page, errors }; browser and server end with the test t. */
+export function open(t, folder) {
+  return openWith(t, staticFiles(folder));
+}
+
+/** The same with a request listener in place of a folder. */
+export async function openWith(t, onRequest) {
+  const { address, close } = await listen(onRequest, { port: 0 });
   t.after(close);
   const found = await findChromium();
   if (!found) throw new Error("Chromium is not installed; npm test installs it.");
@@ -14,9 +19,11 @@ export async function open(t, folder, path = "", { waitUntil = "load", onRespons
   t.after(() => browser.close());
   const page = await browser.newPage();
   const errors = [];
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("console", (message) => {
+    const unasked = message.location().url?.endsWith("/favicon.ico"); // Chromium looks for one by itself
+    if (message.type() === "error" && !unasked) errors.push(message.text());
+  });
   page.on("pageerror", (error) => errors.push(error.message));
-  page.on("response", onResponse);
-  await page.goto(address + path, { waitUntil });
-  return { page, errors, address };
+  await page.goto(address);
+  return { page, errors };
 }

@@ -35,7 +35,6 @@ const SAID = JSON.stringify(["open", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", true]);
 test("the tarball holds what users need and nothing else", async (t) => {
   const { files } = await pack(emptyFolder(t));
   assert.deepEqual(files, [
-    "CHANGELOG.md",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
@@ -162,7 +161,7 @@ test("in a page, init can be called at any time, and again after it failed", asy
 });
 
 function page(script) {
-  return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>user</title><output></output>${script}`;
+  return `<!doctype html><meta charset="utf-8"><title>user</title><output></output>${script}`;
 }
 
 function inPage(module) {
