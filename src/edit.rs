@@ -1,0 +1,75 @@
+//! Edits that keep to the dress of the paste: its line endings, marks, indentation and way of writing a field.
+
+use crate::handshake::Exchange;
+use crate::message::{FieldLine, Message};
+use crate::rule::Edit;
+use crate::span::Span;
+
+impl Exchange<'_> {
+    /// Takes a field line out, with its line ending.
+    pub fn remove(&self, line: &FieldLine) -> Edit {
+        let mut span = Span { start: self.line_start(line.span.start), end: self.next_line(line.span.end) };
+        // The last line of the input has no ending of its own: take the one before.
+        if span.end as usize == self.input.len() && !self.input.ends_with(b"\n") && !self.input.ends_with(b"\r") {
+            span.start = self.ending_before(span.start);
+        }
+        Edit::replace(span, "")
+    }
+
+    /// Adds a field line after the last one of a head, written as that one is.
+    pub fn add(&self, message: &Message, name: &str, value: &str) -> Edit {
+        let model = message.fields.last();
+        let (place, separator) = match model {
+            Some(line) if line.colon && !line.value.is_empty() && line.folds == 0 && line.stray_space.is_none() => {
+                (line.span, Span { start: line.name.end, end: line.value.start }.of(self.input))
+            }
+            _ => (message.fields.last().map(|line| line.span).or(message.anchor()).unwrap_or_default(), &b": "[..]),
+        };
+        let separator = std::str::from_utf8(separator).unwrap_or(": ");
+        let separator = if separator.trim_matches([' ', '\t']) == ":" { ": " } else { separator };
+        let start = self.line_start(model.map_or(place.start, |line| line.span.start));
+        let prefix = Span { start, end: place.start.max(start) }.of(self.input);
+        let prefix = std::str::from_utf8(prefix).unwrap_or("");
+        let text = format!("{}{prefix}{name}{separator}{value}", self.line_ending(place.end));
+        Edit::replace(Span::at(place.end), text)
+    }
+
+    /// Writes another value, with a space after the colon where there was none.
+    pub fn set(&self, line: &FieldLine, value: &str) -> Edit {
+        let tight = line.value.start > 0 && self.input.get(line.value.start as usize - 1) == Some(&b':');
+        Edit::replace(line.value, if tight { format!(" {value}") } else { value.to_owned() })
+    }
+
+    /// The ending that follows here, or that the input uses elsewhere.
+    fn line_ending(&self, at: u32) -> &'static str {
+        let rest = &self.input[at as usize..];
+        let ending = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).map(|at| &rest[at..]);
+        match ending.unwrap_or(self.input) {
+            [b'\r', b'\n', ..] => "\r\n",
+            [b'\r', ..] => "\r",
+            [b'\n', ..] => "\n",
+            other if other.contains(&b'\r') => "\r\n",
+            _ => "\n",
+        }
+    }
+
+    fn line_start(&self, at: u32) -> u32 {
+        let before = &self.input[..at as usize];
+        before.iter().rposition(|byte| matches!(byte, b'\r' | b'\n')).map_or(0, |at| at as u32 + 1)
+    }
+
+    fn next_line(&self, at: u32) -> u32 {
+        let rest = &self.input[at as usize..];
+        let Some(end) = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')) else {
+            return self.input.len() as u32;
+        };
+        let length = if rest[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        at + (end + length) as u32
+    }
+
+    fn ending_before(&self, line_start: u32) -> u32 {
+        let before = &self.input[..line_start as usize];
+        let length = if before.ends_with(b"\r\n") { 2 } else { usize::from(!before.is_empty()) };
+        line_start - length as u32
+    }
+}

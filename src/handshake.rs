@@ -1,0 +1,199 @@
+//! Which response answers which request, and what the two agree on.
+
+use crate::accept::{self, AcceptCheck};
+use crate::field::Field;
+use crate::message::{FieldLine, Message};
+use crate::span::Span;
+use crate::transcript::{Endings, Side};
+use crate::value::extensions::Extensions;
+use crate::value::{self, Element};
+
+/// One opening handshake: a request, the interim responses, the final response. Any of them may be missing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Pair {
+    pub request: Option<usize>,
+    pub interim: Vec<usize>,
+    pub response: Option<usize>,
+}
+
+/// A handshake with its values read: what the rules ask.
+pub struct Exchange<'a> {
+    pub input: &'a [u8],
+    pub endings: Endings,
+    pub http2: bool,
+    pub request: Option<&'a Message>,
+    pub interim: Vec<&'a Message>,
+    pub response: Option<&'a Message>,
+    /// `Sec-WebSocket-Key`, when the request has just one.
+    pub key: Option<&'a FieldLine>,
+    pub accept: AcceptCheck,
+    /// Non-empty elements of the two `Sec-WebSocket-Protocol` fields.
+    pub offered: Vec<Element<'a>>,
+    pub selected: Vec<Element<'a>>,
+    pub offers: Extensions<'a>,
+    pub accepted: Extensions<'a>,
+    /// Earlier handshakes of the paste that used the same key: where it stands there.
+    pub key_elsewhere: Option<Span>,
+}
+
+/// Puts messages together in the order of the input. Either side may come first.
+pub fn pair(input: &[u8], messages: &[Message]) -> Vec<Pair> {
+    let is_final = |message: &Message| message.side == Side::Response && !is_interim(message);
+    // A paste that shows each answer above its question: a response first, a request last, as many of both.
+    let requests = messages.iter().filter(|message| message.side == Side::Request).count();
+    let responses = messages.iter().filter(|message| is_final(message)).count();
+    let starts_with_response = messages.first().is_some_and(|message| message.side == Side::Response);
+    let ends_with_request = messages.last().is_some_and(|message| message.side == Side::Request);
+    if starts_with_response && ends_with_request && requests == responses {
+        return pair_reversed(messages);
+    }
+
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut accepts: Vec<Option<String>> = Vec::new();
+    // Requests up to here have their answer, so a long paste is not searched again and again.
+    let mut unanswered_from = 0;
+    for (index, message) in messages.iter().enumerate() {
+        if message.side == Side::Request {
+            pairs.push(Pair { request: Some(index), ..Pair::default() });
+            accepts.push(message.only(Field::SecWebSocketKey).map(|key| accept::derive(&key.text(input))));
+            continue;
+        }
+        while pairs.get(unanswered_from).is_some_and(|pair| pair.response.is_some()) {
+            unanswered_from += 1;
+        }
+        let open = |pair: &Pair| pair.response.is_none();
+        let received = message.only(Field::SecWebSocketAccept).map(|line| line.text(input));
+        let by_accept = received.and_then(|received| {
+            let fits = |at: &usize| open(&pairs[*at]) && accepts[*at].as_deref().map(str::as_bytes) == Some(&received);
+            (unanswered_from..pairs.len()).rev().take(LOOK_BACK).find(fits)
+        });
+        let latest = pairs.len().checked_sub(1).filter(|&at| open(&pairs[at]));
+        match by_accept.or(latest) {
+            Some(at) if is_interim(message) => pairs[at].interim.push(index),
+            Some(at) => pairs[at].response = Some(index),
+            None if is_interim(message) => {
+                pairs.push(Pair { interim: vec![index], ..Pair::default() });
+                accepts.push(None);
+            }
+            None => {
+                pairs.push(Pair { response: Some(index), ..Pair::default() });
+                accepts.push(None);
+            }
+        }
+    }
+    pairs
+}
+
+/// How many unanswered requests a response is compared with.
+const LOOK_BACK: usize = 64;
+
+fn pair_reversed(messages: &[Message]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut next = Pair::default();
+    for (index, message) in messages.iter().enumerate() {
+        match message.side {
+            Side::Request => {
+                next.request = Some(index);
+                pairs.push(std::mem::take(&mut next));
+            }
+            Side::Response if is_interim(message) => next.interim.push(index),
+            Side::Response => {
+                if next.response.is_some() {
+                    pairs.push(std::mem::take(&mut next));
+                }
+                next.response = Some(index);
+            }
+        }
+    }
+    if next != Pair::default() {
+        pairs.push(next);
+    }
+    pairs
+}
+
+/// `1xx` other than 101: more is to come (RFC 9110 §15.2).
+fn is_interim(message: &Message) -> bool {
+    message.side == Side::Response && message.status.is_some_and(|code| (100..200).contains(&code) && code != 101)
+}
+
+impl<'a> Exchange<'a> {
+    pub fn new(
+        input: &'a [u8],
+        endings: Endings,
+        messages: &'a [Message],
+        pair: &Pair,
+        others: &[&[u8]],
+    ) -> Exchange<'a> {
+        let request = pair.request.map(|index| &messages[index]);
+        let response = pair.response.map(|index| &messages[index]);
+        let key = request.and_then(|request| request.only(Field::SecWebSocketKey));
+        let answer = response.and_then(|response| response.only(Field::SecWebSocketAccept));
+        let key_text = key.filter(|key| !is_cut(request, key)).map(|key| key.text(input));
+        let answer_text = answer.map(|answer| answer.text(input));
+        let mut accept = accept::verify(key_text.as_deref(), answer_text.as_deref(), others);
+        if let Some(answer) = answer.filter(|answer| is_cut(response, answer)) {
+            accept.forgive_cut(answer.value.of(input));
+        }
+        let http2 =
+            [request, response].into_iter().flatten().any(|message| message.version(input).is_some_and(is_http2));
+        Exchange {
+            input,
+            endings,
+            http2,
+            request,
+            interim: pair.interim.iter().map(|&index| &messages[index]).collect(),
+            response,
+            key,
+            accept,
+            offered: value::tokens(input, request, Field::SecWebSocketProtocol),
+            selected: value::tokens(input, response, Field::SecWebSocketProtocol),
+            offers: Extensions::read(input, request, Field::SecWebSocketExtensions),
+            accepted: Extensions::read(input, response, Field::SecWebSocketExtensions),
+            key_elsewhere: None,
+        }
+    }
+
+    pub fn status(&self) -> Option<u16> {
+        self.response.and_then(|response| response.status)
+    }
+
+    /// The response when it is a 101.
+    pub fn switching(&self) -> Option<&'a Message> {
+        self.response.filter(|response| response.status == Some(101))
+    }
+
+    /// The response when its status is another one.
+    pub fn refusal(&self) -> Option<&'a Message> {
+        self.response.filter(|response| response.status.is_some_and(|code| code >= 200))
+    }
+
+    /// The request claims to come from a browser (RFC 6455 §4.2.1, item 7: no `Origin`, no browser).
+    pub fn is_from_browser(&self) -> bool {
+        self.request.is_some_and(|request| request.has(Field::Origin))
+    }
+
+    pub fn text(&self, line: &FieldLine) -> std::borrow::Cow<'a, [u8]> {
+        line.text(self.input)
+    }
+
+    pub fn list(&self, message: &Message, field: Field) -> Vec<Element<'a>> {
+        value::elements(self.input, message, field)
+    }
+
+    pub fn messages(&self) -> impl Iterator<Item = &'a Message> + '_ {
+        self.request.into_iter().chain(self.interim.iter().copied()).chain(self.response)
+    }
+
+    /// A list field has this token, in any case.
+    pub fn has_token(&self, message: &Message, field: Field, token: &str) -> bool {
+        self.list(message, field).iter().any(|element| element.is(token))
+    }
+}
+
+fn is_cut(message: Option<&Message>, line: &FieldLine) -> bool {
+    message.and_then(|message| message.cut).is_some_and(|cut| cut.touches(line.value))
+}
+
+fn is_http2(version: &[u8]) -> bool {
+    version.len() > 5 && version[..5].eq_ignore_ascii_case(b"HTTP/") && matches!(version[5], b'2' | b'3')
+}

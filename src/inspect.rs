@@ -1,0 +1,238 @@
+//! From bytes to a report: the pipeline.
+
+use std::borrow::Cow;
+
+use crate::checklist::checklist;
+use crate::field::{Field, SetBy};
+use crate::forbidden::{self, forbidden};
+use crate::handshake::{self, Exchange, Pair};
+use crate::message::{FieldLine, Message};
+use crate::outcome::outcome;
+use crate::paste;
+use crate::report::{self, Format, Report, Transport};
+use crate::rule::Finding;
+use crate::rules;
+use crate::span::{Positions, Span, Unit};
+use crate::text::lossless;
+use crate::transcript::Side;
+use crate::value::Element;
+use crate::value::extensions::{Extension, Extensions, Param};
+
+/// How to read an input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// Skips recognition and reads the input as this.
+    pub format: Option<Format>,
+}
+
+/// Inspects whatever a person pasted or dropped. It never fails and never panics because of what the input holds.
+/// All offsets and columns of the report count bytes.
+pub fn inspect(input: &[u8]) -> Report<'_> {
+    inspect_with(input, Options::default())
+}
+
+/// As [`inspect`], with options.
+pub fn inspect_with(input: &[u8], options: Options) -> Report<'_> {
+    report(input, options, Unit::Bytes)
+}
+
+/// As [`inspect_with`], for text whose offsets and columns are to count UTF-16 code units, as JavaScript's do.
+pub fn inspect_text(input: &str, options: Options) -> Report<'_> {
+    report(input.as_bytes(), options, Unit::Utf16)
+}
+
+fn report(input: &[u8], options: Options, unit: Unit) -> Report<'_> {
+    if input.len() > paste::LARGEST_INPUT {
+        return too_large(input.len() as u64);
+    }
+    let (format, transcript) = paste::read(input, options.format, unit);
+    let messages: Vec<Message> = transcript.heads.iter().map(|head| Message::parse(input, head)).collect();
+    let (endings, left_out) = (transcript.endings, transcript.left_out);
+    drop(transcript);
+    let pairs = handshake::pair(input, &messages);
+    let writer = Writer { input, positions: Positions::new(input, unit) };
+    let notices = rules::paste::notices(input, format, !pairs.is_empty(), left_out);
+    let keys = Keys::of(input, &messages, &pairs);
+    let mut handshakes = Vec::with_capacity(pairs.len());
+    for (index, pair) in pairs.iter().enumerate() {
+        let mut exchange = Exchange::new(input, endings, &messages, pair, &keys.around(index));
+        exchange.key_elsewhere = keys.earlier_use(index);
+        handshakes.push(writer.handshake(&exchange));
+    }
+    Report { schema: 1, format, handshakes, findings: writer.findings(notices) }
+}
+
+/// The report on an input that is not read because of its size in bytes.
+pub fn too_large(length: u64) -> Report<'static> {
+    let writer = Writer { input: b"", positions: Positions::new(b"", Unit::Bytes) };
+    Report {
+        schema: 1,
+        format: Format::Unknown,
+        handshakes: Vec::new(),
+        findings: writer.findings(rules::paste::too_large(length)),
+    }
+}
+
+/// The keys of all handshakes of a paste, for those that were used twice or answered in each other's place.
+struct Keys<'a> {
+    /// One a pair, with its place.
+    keys: Vec<Option<(&'a [u8], Span)>>,
+    /// Indices of `keys`, sorted by key and then by place.
+    sorted: Vec<u32>,
+}
+
+/// How many neighbours' keys a wrong accept value is compared with, in each direction.
+const NEIGHBOURS: usize = 32;
+
+impl<'a> Keys<'a> {
+    fn of(input: &'a [u8], messages: &[Message], pairs: &[Pair]) -> Keys<'a> {
+        let key = |pair: &Pair| {
+            let line = messages[pair.request?].only(Field::SecWebSocketKey).filter(|line| line.folds == 0)?;
+            Some((line.value.of(input), line.value))
+        };
+        let keys: Vec<_> = pairs.iter().map(key).collect();
+        let mut sorted: Vec<u32> = (0..keys.len() as u32).filter(|&index| keys[index as usize].is_some()).collect();
+        sorted.sort_by_key(|&index| keys[index as usize]);
+        Keys { keys, sorted }
+    }
+
+    fn around(&self, index: usize) -> Vec<&'a [u8]> {
+        let near = index.saturating_sub(NEIGHBOURS)..self.keys.len().min(index + NEIGHBOURS);
+        near.filter(|&other| other != index).filter_map(|other| self.keys[other].map(|(key, _)| key)).collect()
+    }
+
+    fn earlier_use(&self, index: usize) -> Option<Span> {
+        let (key, place) = self.keys[index]?;
+        let at = self.sorted.partition_point(|&other| self.keys[other as usize] < Some((key, place)));
+        let before = *self.sorted.get(at.checked_sub(1)?)?;
+        self.keys[before as usize].filter(|(other, _)| *other == key).map(|(_, place)| place)
+    }
+}
+
+/// Writes the public shape, converting every place.
+struct Writer<'a> {
+    input: &'a [u8],
+    positions: Positions,
+}
+
+impl<'a> Writer<'a> {
+    fn handshake(&self, exchange: &Exchange<'_>) -> report::Handshake<'a> {
+        let findings = rules::run(exchange);
+        let text = |element: &Element<'_>| lossless(element.span.of(self.input));
+        report::Handshake {
+            transport: if exchange.http2 { Transport::H2 } else { Transport::Http1 },
+            request: exchange.request.map(|message| self.message(message)),
+            interim: exchange.interim.iter().map(|message| self.message(message)).collect(),
+            response: exchange.response.map(|message| self.message(message)),
+            outcome: outcome(exchange, &findings),
+            accept: exchange.accept.clone(),
+            subprotocol: report::Subprotocol {
+                offered: exchange.offered.iter().map(text).collect(),
+                selected: exchange.selected.first().map(text),
+            },
+            extensions: report::Extensions {
+                offered: extensions(self.input, &exchange.offers),
+                accepted: extensions(self.input, &exchange.accepted),
+            },
+            clients: Vec::new(),
+            checklist: checklist(exchange, &findings),
+            findings: self.findings(findings),
+        }
+    }
+
+    fn message(&self, message: &Message) -> report::Message<'a> {
+        let text = |span: Span| lossless(span.of(self.input));
+        let connection: Vec<&[u8]> =
+            crate::value::elements(self.input, message, Field::Connection).iter().map(|element| element.text).collect();
+        report::Message {
+            side: message.side,
+            start_line: message.start.map(|start| text(start.span)),
+            method: message.method.map(text),
+            target: message.target.map(text),
+            version: message.start.and_then(|start| start.version).map(text),
+            status: message.status,
+            reason: message.reason.map(text),
+            headers: message.fields.iter().map(|line| self.header(message.side, line, &connection)).collect(),
+            complete: message.complete,
+            span: self.span(message.span),
+            rest: (!message.rest.is_empty()).then(|| self.span(message.rest)),
+        }
+    }
+
+    fn header(&self, side: Side, line: &FieldLine, connection: &[&[u8]]) -> report::Header<'a> {
+        let name = line.name.of(self.input);
+        let value = match line.text(self.input) {
+            Cow::Borrowed(value) => lossless(value),
+            Cow::Owned(value) => Cow::Owned(lossless(&value).into_owned()),
+        };
+        let list = match side {
+            Side::Request => forbidden::List::Request,
+            Side::Response => forbidden::List::Response,
+        };
+        let info = line.known.map(Field::info);
+        // Whatever the message's own Connection field names ends at the next hop (RFC 9110 §7.6.1).
+        let named = connection.iter().any(|option| option.eq_ignore_ascii_case(name));
+        report::Header {
+            name: lossless(name),
+            forbidden: forbidden(name, Some(value.as_bytes()), list),
+            value,
+            span: self.span(line.span),
+            name_span: self.span(line.name),
+            value_span: self.span(line.value),
+            folded: line.folds > 0,
+            hop_by_hop: named || info.is_some_and(|info| info.hop_by_hop),
+            set_by: info.map_or(SetBy::Anyone, |info| match side {
+                Side::Request => info.set_by,
+                Side::Response => info.set_by_in_response,
+            }),
+            about: info.map_or("Not part of the handshake; it travels along", |info| info.about),
+            cite: info.and_then(|info| info.cite),
+        }
+    }
+
+    fn findings(&self, findings: Vec<Finding>) -> Vec<report::Finding> {
+        findings.into_iter().map(|finding| self.finding(finding)).collect()
+    }
+
+    fn finding(&self, finding: Finding) -> report::Finding {
+        let Finding { rule, span, message, related, fix } = finding;
+        report::Finding {
+            rule: rule.id,
+            severity: rule.severity,
+            topic: rule.topic,
+            side: rule.side,
+            span: span.map(|span| self.span(span)),
+            message,
+            related: related
+                .into_iter()
+                .map(|(span, message)| report::Related { span: self.span(span), message })
+                .collect(),
+            fix: fix.map(|fix| report::Fix {
+                title: fix.title,
+                edits: fix
+                    .edits
+                    .into_iter()
+                    .map(|edit| report::Edit { span: self.span(edit.span), text: edit.text })
+                    .collect(),
+            }),
+            cite: rule.cite,
+        }
+    }
+
+    fn span(&self, span: Span) -> report::Span {
+        let place = self.positions.place(self.input, span);
+        report::Span { start: place.start, end: place.end, line: place.line, column: place.column }
+    }
+}
+
+fn extensions<'a>(input: &'a [u8], read: &Extensions<'_>) -> Vec<report::Extension<'a>> {
+    let param = |param: &Param<'_>| report::Param {
+        name: lossless(param.name_span.of(input)),
+        value: param.value.as_ref().map(|value| lossless(value).into_owned()),
+    };
+    let extension = |extension: &Extension<'_>| report::Extension {
+        name: lossless(extension.name_span.of(input)),
+        params: extension.params.iter().map(param).collect(),
+    };
+    read.list.iter().map(extension).collect()
+}

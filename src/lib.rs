@@ -1,0 +1,56 @@
+//! ws101, the WebSocket handshake inspector: it reads any paste of an opening handshake and says, for every byte that
+//! matters, what it is, whether it is right and how to mend it.
+//!
+//! ```
+//! let report = ws101::inspect(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n");
+//! assert_eq!(report.handshakes[0].findings[0].rule, "accept-missing");
+//! ```
+//!
+//! The pipeline: `paste` recognises the dress and takes it off, `message` parses each head without losing a byte,
+//! `handshake` puts requests and responses together and reads their values, `rules` judge, `inspect` writes the report.
+//! Reading never fails; rules report. There is no clock, no randomness and no input or output in here.
+
+#![forbid(unsafe_code)]
+
+mod abnf;
+pub mod accept;
+mod checklist;
+pub mod cite;
+mod edit;
+pub mod field;
+pub mod forbidden;
+pub mod handshake;
+mod inspect;
+mod message;
+mod outcome;
+mod paste;
+mod redact;
+pub mod report;
+mod rule;
+mod rules;
+pub mod span;
+mod text;
+mod transcript;
+mod value;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use catalogue::rules;
+pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
+pub use report::{Format, Report};
+
+/// The catalogue of rules, for documentation and tests.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod catalogue {
+    pub use crate::rule::docs::{Example, RuleInfo, expand};
+    pub use crate::rule::{Culprit, Rule, Severity, Topic};
+
+    /// Every rule, in the order of the catalogue.
+    pub fn all() -> impl Iterator<Item = &'static Rule> {
+        crate::rules::all()
+    }
+
+    /// What there is to say about every rule.
+    pub fn rules() -> Vec<RuleInfo> {
+        all().map(Rule::info).collect()
+    }
+}

@@ -1,0 +1,335 @@
+//! The lossless, lenient parser of one message head. It never fails: what does not fit the grammar is kept where it
+//! stands, and the rules say what they think of it.
+
+use std::borrow::Cow;
+
+use crate::abnf;
+use crate::field::Field;
+use crate::span::Span;
+use crate::transcript::{Ending, Head, HeadLine, Line, Side};
+
+/// A request or a response without its body.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Message {
+    pub side: Side,
+    pub start: Option<StartLine>,
+    pub fields: Vec<FieldLine>,
+    pub span: Span,
+    /// The whole head was seen, so what is absent was not sent.
+    pub complete: bool,
+    pub empty_line: bool,
+    pub provisional: bool,
+    /// The last line, when the input ended within it: it may go on.
+    pub cut: Option<Span>,
+    pub rest: Span,
+    pub glued: bool,
+    /// Method, target and status, from the start line or from what a listing says.
+    pub method: Option<Span>,
+    pub target: Option<Span>,
+    pub status: Option<u16>,
+    pub status_span: Option<Span>,
+    pub reason: Option<Span>,
+    /// Which known fields there are, one bit each.
+    present: u128,
+}
+
+/// `request-line = method SP request-target SP HTTP-version`,
+/// `status-line = HTTP-version SP status-code SP [ reason-phrase ]` (RFC 9112 §3, §4), read leniently.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StartLine {
+    pub span: Span,
+    pub ending: Ending,
+    pub version: Option<Span>,
+    /// It is written as the grammar has it: single spaces, nothing missing, nothing too much.
+    pub well_formed: bool,
+}
+
+/// `field-line = field-name ":" OWS field-value OWS` (RFC 9112 §5), read leniently.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FieldLine {
+    /// From the name to the end of the value, folded lines included.
+    pub span: Span,
+    pub name: Span,
+    /// Without the optional white space around it.
+    pub value: Span,
+    pub known: Option<Field>,
+    /// Lines of obsolete folding, by their number; 0 for an ordinary field line.
+    pub folds: u16,
+    pub colon: bool,
+    /// White space between name and colon, or before the name.
+    pub stray_space: Option<Span>,
+    pub ending: Ending,
+}
+
+impl Message {
+    pub fn parse(input: &[u8], head: &Head) -> Message {
+        let mut message = Message {
+            side: head.side,
+            start: None,
+            fields: Vec::with_capacity(head.lines.len()),
+            span: Span::default(),
+            complete: head.complete && !head.provisional,
+            empty_line: head.empty_line,
+            provisional: head.provisional,
+            cut: None,
+            rest: head.rest,
+            glued: head.glued,
+            method: head.listed.method,
+            target: head.listed.url,
+            status: None,
+            status_span: None,
+            reason: None,
+            present: 0,
+        };
+        if let Some(status) = head.listed.status {
+            message.read_status(input, status);
+        }
+        if let Some(line) = head.start {
+            message.start_line(input, line);
+        }
+        for line in &head.lines {
+            match *line {
+                HeadLine::Line(line) => message.field_line(input, line),
+                HeadLine::Pair { name, value } => message.push(FieldLine {
+                    span: name.to(value),
+                    name,
+                    value,
+                    known: Field::known(name.of(input)),
+                    folds: 0,
+                    colon: true,
+                    stray_space: None,
+                    ending: Ending::Lf,
+                }),
+            }
+        }
+        message.find_extent(head);
+        message
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        self.present & bit(field) != 0
+    }
+
+    /// The field was not sent: the whole head was seen and it is not there.
+    pub fn lacks(&self, field: Field) -> bool {
+        self.complete && self.start.is_some() && !self.has(field)
+    }
+
+    pub fn all(&self, field: Field) -> impl Iterator<Item = &FieldLine> + Clone {
+        // Looking through the lines is only worth it where there is something to find.
+        let lines: &[FieldLine] = if self.has(field) { &self.fields } else { &[] };
+        lines.iter().filter(move |line| line.known == Some(field))
+    }
+
+    pub fn first(&self, field: Field) -> Option<&FieldLine> {
+        self.all(field).next()
+    }
+
+    /// The field's only line. None when it is absent or repeated.
+    pub fn only(&self, field: Field) -> Option<&FieldLine> {
+        let mut lines = self.all(field);
+        let first = lines.next()?;
+        lines.next().is_none().then_some(first)
+    }
+
+    pub fn repeated(&self, field: Field) -> bool {
+        self.all(field).nth(1).is_some()
+    }
+
+    /// Where to point for what the message lacks: its start line, else its first field.
+    pub fn anchor(&self) -> Option<Span> {
+        self.start.map(|start| start.span).or_else(|| self.fields.first().map(|line| line.span))
+    }
+
+    /// Where a new field line can be inserted: after the last line that is there.
+    pub fn insertion(&self) -> Span {
+        let last = self.fields.last().map(|line| line.span).or(self.start.map(|start| start.span));
+        Span::at(last.unwrap_or(self.span).end)
+    }
+
+    pub fn version<'a>(&self, input: &'a [u8]) -> Option<&'a [u8]> {
+        Some(self.start?.version?.of(input))
+    }
+
+    fn start_line(&mut self, input: &[u8], line: Line) {
+        let parts = words(input, line.text);
+        let mut start = StartLine { span: line.text, ending: line.ending, version: None, well_formed: false };
+        match self.side {
+            Side::Request => {
+                self.method = parts.first().copied();
+                let is_version =
+                    |word: &Span| word.of(input).get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/"));
+                let last = parts.last().copied().filter(|word| parts.len() > 1 && is_version(word));
+                start.version = last;
+                // A target that holds spaces is still one target.
+                let target_end = if last.is_some() { parts.len() - 1 } else { parts.len() };
+                self.target = (target_end > 1).then(|| parts[1].to(parts[target_end - 1]));
+                start.well_formed = parts.len() == 3 && last.is_some() && single_spaces(&parts, line.text);
+            }
+            Side::Response => {
+                let version = parts.first().copied();
+                start.version = version;
+                if let (Some(version), Some(&code)) = (version, parts.get(1)) {
+                    self.read_status(input, Span { start: code.start, end: line.text.end });
+                    let three_digits = code.len() == 3 && self.status.is_some();
+                    // The second space stays even when there is no reason phrase.
+                    start.well_formed = version.start == line.text.start
+                        && code.start == version.end + 1
+                        && three_digits
+                        && input.get(code.end as usize) == Some(&b' ')
+                        && code.end < line.text.end;
+                }
+            }
+        }
+        self.start = Some(start);
+    }
+
+    /// `101 Switching Protocols`
+    fn read_status(&mut self, input: &[u8], span: Span) {
+        let text = span.of(input);
+        let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let word = text.iter().position(|&byte| byte == b' ').unwrap_or(text.len());
+        if digits == 3 && word == 3 {
+            self.status = Some(text[..3].iter().fold(0, |code, digit| code * 10 + u16::from(digit - b'0')));
+        }
+        self.status_span = Some(span.part(0, word));
+        self.reason = (word < text.len()).then(|| Span { start: span.start + word as u32 + 1, end: span.end });
+    }
+
+    fn field_line(&mut self, input: &[u8], line: Line) {
+        let text = line.text.of(input);
+        let indent = text.iter().take_while(|&&byte| abnf::is_ows(byte)).count();
+        if indent > 0 && self.fold(input, line) {
+            return;
+        }
+        let colon = text.iter().position(|&byte| byte == b':');
+        let (name, value, stray_space) = match colon {
+            Some(colon) => {
+                let before = line.text.part(indent, colon.max(indent));
+                let name = abnf::trim(input, before);
+                let stray = match () {
+                    _ if indent > 0 => Some(line.text.part(0, indent)),
+                    _ if name.end < before.end => Some(Span { start: name.end, end: before.end }),
+                    _ => None,
+                };
+                (name, abnf::trim(input, line.text.part(colon + 1, text.len())), stray)
+            }
+            None => {
+                let name = abnf::trim(input, line.text);
+                (name, Span::at(line.text.end), (indent > 0).then(|| line.text.part(0, indent)))
+            }
+        };
+        let span = Span { start: name.start, end: value.end.max(name.end + u32::from(colon.is_some())) };
+        let known = colon.and_then(|_| Field::known(name.of(input)));
+        let ending = line.ending;
+        self.push(FieldLine { span, name, value, known, folds: 0, colon: colon.is_some(), stray_space, ending });
+        if line.ending == Ending::None {
+            self.cut = Some(line.text);
+        }
+    }
+
+    /// `obs-fold = OWS CRLF RWS ; obsolete line folding` (RFC 9112 §5.2): the line goes on from the one before.
+    fn fold(&mut self, input: &[u8], line: Line) -> bool {
+        let Some(last) = self.fields.last_mut() else { return false };
+        let more = abnf::trim(input, line.text);
+        if !more.is_empty() {
+            let start = if last.value.is_empty() { more.start } else { last.value.start };
+            last.value = Span { start, end: more.end };
+            last.span.end = more.end;
+        }
+        last.folds = last.folds.saturating_add(1);
+        last.ending = line.ending;
+        if line.ending == Ending::None {
+            self.cut = Some(last.span);
+        }
+        true
+    }
+
+    fn push(&mut self, line: FieldLine) {
+        if let Some(field) = line.known {
+            self.present |= bit(field);
+        }
+        self.fields.push(line);
+    }
+
+    fn find_extent(&mut self, head: &Head) {
+        let first = self.start.map(|start| start.span).or_else(|| self.fields.first().map(|line| line.span));
+        let last = self.fields.last().map(|line| line.span).or(first);
+        let listed = [head.listed.url, head.listed.method, head.listed.status].into_iter().flatten();
+        let mut span = match (first, last) {
+            (Some(first), Some(last)) => first.to(last),
+            _ => listed.clone().next().unwrap_or(head.rest),
+        };
+        for extra in listed {
+            span = Span { start: span.start.min(extra.start), end: span.end.max(extra.end) };
+        }
+        self.span = span;
+        if let Some(start) = self.start.filter(|start| start.ending == Ending::None) {
+            self.cut = Some(start.span);
+        }
+    }
+}
+
+impl FieldLine {
+    /// The value as its recipient reads it: a folded one with each fold replaced by one space (RFC 9112 §5.2).
+    pub fn text<'a>(&self, input: &'a [u8]) -> Cow<'a, [u8]> {
+        if self.folds == 0 {
+            return Cow::Borrowed(self.value.of(input));
+        }
+        let mut text = Vec::with_capacity(self.value.len());
+        for piece in self.pieces(input) {
+            if !text.is_empty() {
+                text.push(b' ');
+            }
+            text.extend_from_slice(piece.of(input));
+        }
+        Cow::Owned(text)
+    }
+
+    /// The value's parts: one, or one a folded line.
+    pub fn pieces<'a>(&self, input: &'a [u8]) -> impl Iterator<Item = Span> + use<'a> {
+        let (value, folds) = (self.value, self.folds);
+        let mut rest = Some(value);
+        core::iter::from_fn(move || {
+            let span = rest?;
+            let text = span.of(input);
+            let end = if folds == 0 { None } else { text.iter().position(|&byte| byte == b'\r' || byte == b'\n') };
+            rest = end.map(|end| {
+                let next = text[end..].iter().position(|byte| !dress(*byte)).map_or(text.len(), |skip| end + skip);
+                span.part(next, text.len())
+            });
+            Some(abnf::trim(input, span.part(0, end.unwrap_or(text.len()))))
+        })
+        .filter(|piece| !piece.is_empty())
+    }
+}
+
+/// A set of known fields is one number.
+const fn bit(field: Field) -> u128 {
+    1 << field as u32
+}
+
+/// What stands between the pieces of a folded value: line ends, white space, and a listing's marks.
+fn dress(byte: u8) -> bool {
+    matches!(byte, b'\r' | b'\n' | b' ' | b'\t' | b'<' | b'>' | b'|')
+}
+
+fn words(input: &[u8], span: Span) -> Vec<Span> {
+    let text = span.of(input);
+    let mut words = Vec::with_capacity(4);
+    let mut start = 0;
+    for end in (0..text.len()).filter(|&at| abnf::is_ows(text[at])).chain([text.len()]) {
+        if end > start {
+            words.push(span.part(start, end));
+        }
+        start = end + 1;
+    }
+    words
+}
+
+fn single_spaces(words: &[Span], line: Span) -> bool {
+    let tight = words.windows(2).all(|pair| pair[1].start == pair[0].end + 1);
+    let ends = words.first().is_some_and(|word| word.start == line.start)
+        && words.last().is_some_and(|word| word.end == line.end);
+    tight && ends
+}

@@ -1,0 +1,67 @@
+//! Which dress a paste is in, and taking it off. One file a dress.
+
+mod curl;
+mod devtools;
+mod http;
+mod look;
+
+use crate::report::Format;
+use crate::span::Unit;
+use crate::transcript::{Ending, Endings, Head, HeadLine, Side, Transcript};
+
+/// More bytes than this are not read.
+pub const LARGEST_INPUT: usize = 256 * 1024 * 1024;
+
+/// More header lines than this are not shown: a report is some ten times as large as what it describes.
+pub const MOST_LINES: usize = 400_000;
+
+/// Recognises the dress and takes it off. A given format is believed.
+pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
+    let format = given.unwrap_or_else(|| recognise(input));
+    let (heads, left_out) = match format {
+        Format::Http | Format::Curl => http::heads(input),
+        Format::Devtools => devtools::heads(input),
+        _ => (Vec::new(), None),
+    };
+    let endings = endings(&heads, format, unit);
+    (format, Transcript { heads, endings, left_out })
+}
+
+/// What the input looks like. Cheap signs first; raw heads are looked for in the whole input.
+fn recognise(input: &[u8]) -> Format {
+    if let Some(format) = look::by_signature(input) {
+        return format;
+    }
+    if devtools::looks_like(input) {
+        return Format::Devtools;
+    }
+    match http::first_head(input) {
+        Some(curl) if curl || curl::looks_like(input) => Format::Curl,
+        Some(_) => Format::Http,
+        None => look::by_shape(input),
+    }
+}
+
+/// Line endings are evidence only where nothing can have normalised them.
+fn endings(heads: &[Head], format: Format, unit: Unit) -> Endings {
+    if format != Format::Http {
+        return Endings::Normalised;
+    }
+    let has = |ending| heads.iter().any(|head| endings_of(head).any(|other| other == ending));
+    // Both peers sending bare LF throughout is far less likely than an editor that saved the file so.
+    let both_sides =
+        heads.iter().any(|head| head.side == Side::Request) && heads.iter().any(|head| head.side == Side::Response);
+    match (has(Ending::CrLf), has(Ending::Lf)) {
+        (true, _) => Endings::Observed,
+        (false, true) if unit == Unit::Bytes && !both_sides => Endings::Observed,
+        _ => Endings::Normalised,
+    }
+}
+
+fn endings_of(head: &Head) -> impl Iterator<Item = Ending> + '_ {
+    let lines = head.lines.iter().filter_map(|line| match line {
+        HeadLine::Line(line) => Some(line.ending),
+        HeadLine::Pair { .. } => None,
+    });
+    head.start.iter().map(|line| line.ending).chain(lines)
+}

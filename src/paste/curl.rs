@@ -1,0 +1,112 @@
+//! The marks of `curl -v`: `> ` before what was sent, `< ` before what came, `* ` before its own words.
+
+use crate::field::Field;
+use crate::span::Span;
+use crate::transcript::{Head, HeadLine, lines};
+
+/// What stands before a line's own text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mark {
+    None,
+    /// `> ` or `< `, in any depth of quoting. The start line decides the direction, not the mark: quoting eats and
+    /// reverses them.
+    Marked,
+    /// curl's own words.
+    Chatter,
+}
+
+/// Where the line's own text begins, in bytes from its start, and what stood before it.
+pub(super) fn undress(text: &[u8]) -> (usize, Mark) {
+    let mut mark = Mark::None;
+    let mut offset = 0;
+    loop {
+        let rest = &text[offset..];
+        let indent = rest.iter().take_while(|&&byte| byte == b' ' || byte == b'\t').count();
+        // White space belongs to the line's text unless a mark follows it.
+        let Some(length) = mark_length(&rest[indent..]) else { break };
+        if mark == Mark::None && rest[indent] == b'*' && !is_list_item(&rest[indent + length..]) {
+            return (text.len(), Mark::Chatter);
+        }
+        mark = Mark::Marked;
+        offset += indent + length;
+        if text.get(offset) == Some(&b' ') {
+            offset += 1;
+        }
+    }
+    if mark == Mark::None && is_chatter(text) {
+        return (text.len(), Mark::Chatter);
+    }
+    (offset, mark)
+}
+
+/// The length of a mark that a space or the line's end follows. Quoted HTML writes them as entities.
+fn mark_length(text: &[u8]) -> Option<usize> {
+    let marks = [&b">"[..], b"<", b"|", b"*", b"&gt;", b"&lt;"];
+    let length = marks.iter().find(|mark| text.starts_with(mark))?.len();
+    matches!(text.get(length), None | Some(b' ' | b'\t' | b'\r')).then_some(length)
+}
+
+/// `* Upgrade: websocket` in somebody's list of fields is no chatter.
+fn is_list_item(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    let name = text.iter().position(|&byte| byte == b':').map(|colon| &text[..colon]);
+    name.is_some_and(|name| Field::known(name).is_some())
+}
+
+/// `{ [5 bytes data]`, and the progress meter.
+fn is_chatter(text: &[u8]) -> bool {
+    let data = matches!(text, [b'{' | b'}', b' ', b'[', ..]) && text.ends_with(b"bytes data]");
+    let meter = text.starts_with(b"  % Total") || text.starts_with(b"                                 Dload");
+    let numbers = text.len() > 60
+        && text.iter().any(u8::is_ascii_digit)
+        && text.iter().all(|byte| matches!(byte, b' ' | b'0'..=b'9' | b'-' | b':' | b'.' | b'k' | b'M' | b'G' | b'\r'));
+    data || meter || numbers
+}
+
+/// curl's own words stand somewhere in the first part of the input.
+pub(super) fn looks_like(input: &[u8]) -> bool {
+    let starts = [
+        &b"* Trying "[..],
+        b"*   Trying ",
+        b"* Connected to ",
+        b"* Host ",
+        b"* Connection #",
+        b"* ALPN",
+        b"* Established connection",
+        b"* Request completely sent off",
+        b"* Using Stream ID",
+    ];
+    lines(input).take(2_000).any(|line| {
+        let text = line.text.of(input);
+        let stars = text.iter().position(|&byte| !matches!(byte, b'>' | b'|' | b' ' | b'\t')).unwrap_or(0);
+        starts.iter().any(|start| text[stars..].starts_with(start))
+    })
+}
+
+/// `-v -i` shows a response twice: a whole unmarked copy after the marked head is the same message.
+pub(super) fn drop_doubled(input: &[u8], heads: &mut Vec<(Head, bool)>) {
+    let mut index = 1;
+    while index < heads.len() {
+        let ((before, before_marked), (head, marked)) = (&heads[index - 1], &heads[index]);
+        if *before_marked && !marked && same(input, before, head) {
+            let rest = head.rest;
+            heads[index - 1].0.rest = rest;
+            heads.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}
+
+fn same(input: &[u8], one: &Head, other: &Head) -> bool {
+    let text = |line: &HeadLine| match *line {
+        HeadLine::Line(line) => line.text,
+        HeadLine::Pair { name, value } => name.to(value),
+    };
+    let equal = |(one, other): (Span, Span)| one.of(input) == other.of(input);
+    let start = |head: &Head| head.start.map(|line| line.text);
+    let starts_equal = matches!((start(one), start(other)), (Some(one), Some(other)) if equal((one, other)));
+    starts_equal
+        && one.lines.len() == other.lines.len()
+        && one.lines.iter().map(text).zip(other.lines.iter().map(text)).all(equal)
+}

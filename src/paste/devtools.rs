@@ -1,0 +1,371 @@
+//! The header listings of browsers' developer tools: sections, with `name: value` in one line or on two.
+
+use super::MOST_LINES;
+use super::http::{majority, side_of};
+use crate::abnf;
+use crate::field::Field;
+use crate::span::Span;
+use crate::transcript::{Head, HeadLine, Line, Listed, Side, lines};
+
+/// Section labels by which listings are recognised. Others, in any language, are told by what follows them.
+const SECTIONS: &[(&str, Section)] = &[
+    ("general", Section::General),
+    ("summary", Section::General),
+    ("request headers", Section::Of(Side::Request)),
+    ("response headers", Section::Of(Side::Response)),
+    ("request", Section::Of(Side::Request)),
+    ("response", Section::Of(Side::Response)),
+];
+
+/// Labels of what a listing says beside the fields, in English; in other languages the value's form tells.
+const LABELS: &[&str] = &[
+    "request url",
+    "request method",
+    "status code",
+    "remote address",
+    "referrer policy",
+    "url",
+    "status",
+    "method",
+    "version",
+    "scheme",
+    "host",
+    "filename",
+    "address",
+    "source",
+    "transferred",
+    "initiator",
+    "request priority",
+    "dns resolution",
+    "protocol",
+];
+
+/// What the tools put between: no field, no section.
+const NOISE: &[&str] = &[
+    "view source",
+    "view parsed",
+    "view decoded",
+    "raw",
+    "learn more",
+    "headers",
+    "edit and resend",
+    "block",
+    "resend",
+    "filter headers",
+];
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Section {
+    General,
+    Of(Side),
+    /// A label in another language.
+    Unnamed,
+}
+
+/// Labels that only such listings have stand in the input, or field names alone on their lines.
+pub(super) fn looks_like(input: &[u8]) -> bool {
+    let (mut labels, mut lone_names) = (0, 0);
+    for line in lines(input).take(400) {
+        let text = line.text.of(input).trim_ascii();
+        let (label, inline) = split_label(text);
+        let label = lower(label);
+        labels += match label.as_str() {
+            "request url" | "request method" | "status code" => 2,
+            "general" | "request headers" | "response headers" if inline.is_none() => 1,
+            _ if is_provisional(text) => 2,
+            "summary" if inline.is_none() => 1,
+            "url" if inline.is_some_and(is_url) => 1,
+            _ if label.starts_with("get ") && is_url(&text[4..]) && !label.ends_with("http/1.1") => 2,
+            _ => 0,
+        };
+        lone_names += usize::from(
+            inline.is_none() && Field::known(text.strip_suffix(b":").unwrap_or(text)).is_some_and(is_telling),
+        );
+    }
+    labels >= 2 || lone_names >= 2
+}
+
+/// `Connection` or `Sec-WebSocket-Key` alone on a line; `Server` or `Date` might be prose.
+fn is_telling(field: Field) -> bool {
+    field == Field::Upgrade || field == Field::Connection || field.info().name.starts_with("Sec-WebSocket-")
+}
+
+/// All heads of the listing, and where the first one that was left out begins.
+pub(super) fn heads(input: &[u8]) -> (Vec<Head>, Option<u32>) {
+    let mut read =
+        Listing { input, blocks: vec![Block::new(Section::Unnamed, 0)], listed: Listed::default(), line_count: 0 };
+    let mut left_out = None;
+    let mut rows = lines(input).filter(|line| !line.text.of(input).trim_ascii().is_empty()).peekable();
+    while let Some(line) = rows.next() {
+        if read.line_count > MOST_LINES {
+            left_out = Some(line.text.start);
+            break;
+        }
+        let text = abnf::trim(input, line.text);
+        let used = read.line(Line { text, ending: line.ending }, rows.peek().map(|next| abnf::trim(input, next.text)));
+        if used {
+            rows.next();
+        }
+    }
+    (read.finish(left_out.unwrap_or(input.len() as u32)), left_out)
+}
+
+struct Listing<'a> {
+    input: &'a [u8],
+    blocks: Vec<Block>,
+    listed: Listed,
+    line_count: usize,
+}
+
+/// The lines under one label.
+struct Block {
+    section: Section,
+    start: Option<Line>,
+    side_of_start: Option<Side>,
+    lines: Vec<HeadLine>,
+    provisional: bool,
+    label_at: u32,
+}
+
+impl Block {
+    fn new(section: Section, label_at: u32) -> Block {
+        Block { section, start: None, side_of_start: None, lines: Vec::new(), provisional: false, label_at }
+    }
+}
+
+impl Listing<'_> {
+    /// Reads a line; whether the next one, its value, is read with it.
+    fn line(&mut self, line: Line, next: Option<Span>) -> bool {
+        let text = line.text.of(self.input);
+        let bare = lower(without_count(text));
+        let block = self.blocks.len() - 1;
+        if is_provisional(text) {
+            self.blocks[block].provisional = true;
+            return false;
+        }
+        if NOISE.contains(&bare.as_str()) {
+            return false;
+        }
+        if let Some((_, section)) = SECTIONS.iter().find(|(label, _)| *label == bare.trim_end_matches(':')) {
+            self.blocks.push(Block::new(*section, line.text.start));
+            return false;
+        }
+        if let Some(side) = start_line_side(text) {
+            return self.start_line(line, side);
+        }
+        self.line_count += 1;
+        let (label, inline) = split_label(text);
+        let label_span = line.text.part(0, label.len());
+        match inline {
+            Some(value) if is_general_label(label) || !abnf::is_token(label) => {
+                let at = text.len() - value.len();
+                self.note(label_span, line.text.part(at, text.len()));
+                false
+            }
+            Some(_) => {
+                self.push(HeadLine::Line(line));
+                false
+            }
+            None => self.label_alone(line, label_span, next),
+        }
+    }
+
+    /// A raw head within the listing ("view source").
+    fn start_line(&mut self, line: Line, side: Side) -> bool {
+        let last = self.blocks.len() - 1;
+        if self.blocks[last].start.is_some() || !self.blocks[last].lines.is_empty() {
+            self.blocks.push(Block::new(Section::Of(side), line.text.start));
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.start = Some(line);
+            block.side_of_start = Some(side);
+        }
+        false
+    }
+
+    /// `Sec-WebSocket-Key` with its value on the next line, or a label in whatever language.
+    fn label_alone(&mut self, line: Line, label: Span, next: Option<Span>) -> bool {
+        let text = label.of(self.input);
+        let Some(value) = next else { return false };
+        if is_general_label(text) {
+            self.note(label, value);
+            return true;
+        }
+        let in_fields =
+            self.blocks.last().is_some_and(|block| !block.lines.is_empty() || matches!(block.section, Section::Of(_)));
+        if Field::known(text).is_some()
+            || (abnf::is_token(text) && in_fields && !looks_like_label(value.of(self.input)))
+        {
+            self.push(HeadLine::Pair { name: label, value });
+            return true;
+        }
+        let value_text = value.of(self.input);
+        if is_url(value_text) || is_method(value_text) || is_status(value_text) {
+            self.note(label, value);
+            return true;
+        }
+        // A label in another language: what follows it is a section of its own.
+        self.blocks.push(Block::new(Section::Unnamed, line.text.start));
+        false
+    }
+
+    fn push(&mut self, line: HeadLine) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.lines.push(line);
+        }
+    }
+
+    /// What the listing says beside the fields: told by the value's form, as labels come in any language.
+    fn note(&mut self, label: Span, value: Span) {
+        let text = value.of(self.input);
+        match () {
+            _ if is_url(text) && self.listed.url.is_none() => self.listed.url = Some(value),
+            _ if is_method(text) && self.listed.method.is_none() => self.listed.method = Some(value),
+            _ if is_status(text) && self.listed.status.is_none() && !is_general_label_of_size(label.of(self.input)) => {
+                self.listed.status = Some(status_of(self.input, value));
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(self, end: u32) -> Vec<Head> {
+        let Listing { input, blocks, listed, .. } = self;
+        let last = blocks.len() - 1;
+        let mut heads: Vec<Head> = Vec::new();
+        let follows: Vec<bool> = (0..blocks.len()).map(|index| index < last).collect();
+        for (block, follows) in blocks.into_iter().zip(follows) {
+            if block.lines.is_empty() && block.start.is_none() {
+                continue;
+            }
+            let known: Vec<Field> = block.lines.iter().filter_map(|line| name_of(input, line)).collect();
+            let telling = known.iter().any(|field| side_of(*field).is_some());
+            let other =
+                heads.last().map(|head| if head.side == Side::Request { Side::Response } else { Side::Request });
+            let side = match (block.side_of_start, block.section) {
+                (Some(side), _) | (None, Section::Of(side)) => side,
+                (None, _) if telling => majority(&known),
+                // Nothing tells: it is the other half of what came before.
+                (None, _) => other.unwrap_or(Side::Response),
+            };
+            let mut head = Head::new(side, block.start);
+            head.lines = block.lines;
+            head.complete = follows;
+            head.provisional = block.provisional;
+            head.rest = Span::at(end.min(block.label_at.max(last_end(&head))));
+            heads.push(head);
+        }
+        share_out(listed, &mut heads, end);
+        heads
+    }
+}
+
+/// URL and method go to the request, the status to the response; each is made where only the listing's summary shows it.
+fn share_out(listed: Listed, heads: &mut Vec<Head>, end: u32) {
+    let place = |heads: &mut Vec<Head>, side: Side| {
+        heads.iter().position(|head| head.side == side).unwrap_or_else(|| {
+            let mut head = Head::new(side, None);
+            head.rest = Span::at(end);
+            heads.push(head);
+            heads.len() - 1
+        })
+    };
+    if listed.url.is_some() || listed.method.is_some() {
+        let at = place(heads, Side::Request);
+        heads[at].listed.url = listed.url;
+        heads[at].listed.method = listed.method;
+    }
+    if listed.status.is_some() {
+        let at = place(heads, Side::Response);
+        heads[at].listed.status = listed.status;
+    }
+}
+
+fn last_end(head: &Head) -> u32 {
+    match head.lines.last() {
+        Some(HeadLine::Line(line)) => line.text.end,
+        Some(HeadLine::Pair { value, .. }) => value.end,
+        None => head.start.map_or(0, |line| line.text.end),
+    }
+}
+
+fn name_of(input: &[u8], line: &HeadLine) -> Option<Field> {
+    match line {
+        HeadLine::Line(line) => Field::known(split_label(line.text.of(input)).0),
+        HeadLine::Pair { name, .. } => Field::known(name.of(input)),
+    }
+}
+
+/// `label: value` in two; `label` or `label:` alone.
+fn split_label(text: &[u8]) -> (&[u8], Option<&[u8]>) {
+    match text.iter().skip(1).position(|&byte| byte == b':').map(|at| at + 1) {
+        Some(colon) if colon + 1 == text.len() => (&text[..colon], None),
+        // A URL's colon is no label's.
+        Some(colon) if !text[colon + 1..].starts_with(b"//") => (&text[..colon], Some(text[colon + 1..].trim_ascii())),
+        _ => (text, None),
+    }
+}
+
+fn is_general_label(text: &[u8]) -> bool {
+    LABELS.contains(&lower(text).as_str()) && !matches!(lower(text).as_str(), "host" | "version")
+        || text.contains(&b' ')
+}
+
+/// `Transferred: 129 B` begins with a number and is no status.
+fn is_general_label_of_size(text: &[u8]) -> bool {
+    matches!(lower(text).as_str(), "transferred" | "remote address" | "address")
+}
+
+/// The next line is a label of its own, so it is nobody's value.
+fn looks_like_label(text: &[u8]) -> bool {
+    let bare = lower(without_count(text));
+    SECTIONS.iter().any(|(label, _)| *label == bare)
+}
+
+fn is_url(text: &[u8]) -> bool {
+    [&b"ws://"[..], b"wss://", b"http://", b"https://"].iter().any(|scheme| text.starts_with(scheme))
+}
+
+fn is_method(text: &[u8]) -> bool {
+    matches!(text, b"GET" | b"POST" | b"HEAD" | b"PUT" | b"OPTIONS" | b"CONNECT" | b"DELETE" | b"PATCH")
+}
+
+/// `101`, `101 Switching Protocols`, `101Switching Protocols`, after a mark of colour perhaps.
+fn is_status(text: &[u8]) -> bool {
+    let digits = text.iter().skip_while(|byte| !byte.is_ascii()).take_while(|byte| byte.is_ascii_digit()).count();
+    let start = text.iter().position(u8::is_ascii).unwrap_or(0);
+    digits == 3
+        && text[start..].get(3).is_none_or(|next| *next == b' ' || next.is_ascii_alphabetic())
+        && matches!(text[start], b'1'..=b'5')
+}
+
+fn status_of(input: &[u8], span: Span) -> Span {
+    let text = span.of(input);
+    span.part(text.iter().position(u8::is_ascii_digit).unwrap_or(0), text.len())
+}
+
+fn start_line_side(text: &[u8]) -> Option<Side> {
+    let version = |word: &[u8]| word.len() > 5 && word[..5].eq_ignore_ascii_case(b"HTTP/") && word[5].is_ascii_digit();
+    let words: Vec<&[u8]> = text.split(|&byte| byte == b' ').filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        [first, code, ..] if version(first) && code[0].is_ascii_digit() => Some(Side::Response),
+        [method, .., last] if words.len() == 3 && version(last) && is_method(method) => Some(Side::Request),
+        _ => None,
+    }
+}
+
+/// Chromium marks headers that are not those which were sent.
+fn is_provisional(text: &[u8]) -> bool {
+    text.windows(19).any(|window| window.eq_ignore_ascii_case(b"Provisional headers"))
+}
+
+/// `Response Headers (129 B)` without its size.
+fn without_count(text: &[u8]) -> &[u8] {
+    match text.iter().position(|&byte| byte == b'(') {
+        Some(at) if text.ends_with(b")") => text[..at].trim_ascii(),
+        _ => text,
+    }
+}
+
+fn lower(text: &[u8]) -> String {
+    String::from_utf8_lossy(text).trim().to_ascii_lowercase()
+}

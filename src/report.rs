@@ -1,0 +1,259 @@
+//! The public shape of a result: plain data, serialised as it stands and typed for TypeScript from here.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::accept::AcceptCheck;
+use crate::checklist::Step;
+use crate::cite::Cite;
+use crate::field::SetBy;
+use crate::forbidden::Forbidden;
+use crate::rule::{Culprit, Severity, Topic};
+use crate::transcript::Side;
+
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
+
+/// What an inspection found. Offsets count bytes for byte input and UTF-16 code units for text from JavaScript.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Report<'a> {
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "1"))]
+    pub schema: u8,
+    pub format: Format,
+    /// In the order of the input.
+    pub handshakes: Vec<Handshake<'a>>,
+    /// What concerns the input as a whole.
+    pub findings: Vec<Finding>,
+}
+
+/// What an input was recognised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    Http,
+    Curl,
+    CurlCommand,
+    Fetch,
+    Devtools,
+    Har,
+    Pcap,
+    Pcapng,
+    Hex,
+    Log,
+    H2,
+    Error,
+    Config,
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Handshake<'a> {
+    pub transport: Transport,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Message | null"))]
+    pub request: Option<Message<'a>>,
+    /// 1xx responses before the final one.
+    pub interim: Vec<Message<'a>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Message | null"))]
+    pub response: Option<Message<'a>>,
+    pub outcome: Outcome,
+    pub accept: AcceptCheck,
+    pub subprotocol: Subprotocol<'a>,
+    pub extensions: Extensions<'a>,
+    /// What each measured client does with this response.
+    pub clients: Vec<Prediction>,
+    /// The steps of RFC 6455 §4.1 and §4.2, each passed, failed or not to be told.
+    pub checklist: Vec<Step>,
+    /// Sorted by position.
+    pub findings: Vec<Finding>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub enum Transport {
+    #[serde(rename = "http/1.1")]
+    Http1,
+    #[serde(rename = "h2")]
+    H2,
+    #[serde(rename = "h3")]
+    H3,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Outcome {
+    pub state: State,
+    /// The rule that decided it, if a rule did.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleId | null"))]
+    pub because: Option<&'static str>,
+    /// One plain sentence.
+    pub summary: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// A conforming client establishes the connection.
+    Open,
+    /// The server tried to switch protocols and a conforming client must fail the connection.
+    Fail,
+    /// The final status is another one.
+    Refused,
+    /// The input does not hold enough to say.
+    Undecided,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Message<'a> {
+    pub side: Side,
+    /// As it stands in the input; null when the input has header lines without one.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub start_line: Option<Cow<'a, str>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub method: Option<Cow<'a, str>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub target: Option<Cow<'a, str>>,
+    /// As written, such as `HTTP/1.1`.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub version: Option<Cow<'a, str>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "number | null"))]
+    pub status: Option<u16>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub reason: Option<Cow<'a, str>>,
+    pub headers: Vec<Header<'a>>,
+    /// The head's end was seen, so what is absent was not sent.
+    pub complete: bool,
+    pub span: Span,
+    /// What follows the head before the next one: a body, frames, or other text.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Span | null"))]
+    pub rest: Option<Span>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Header<'a> {
+    pub name: Cow<'a, str>,
+    /// As its recipient reads it: obsolete folding replaced by a space.
+    pub value: Cow<'a, str>,
+    pub span: Span,
+    pub name_span: Span,
+    pub value_span: Span,
+    /// The value goes over several lines (obsolete line folding).
+    pub folded: bool,
+    /// Whether script may set it on a request (or read it from a response); null when it may.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Forbidden | null"))]
+    pub forbidden: Option<Forbidden>,
+    pub hop_by_hop: bool,
+    /// Who puts it there in a handshake that a browser starts.
+    pub set_by: SetBy,
+    /// One line: what it does in the handshake.
+    pub about: &'static str,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Cite | null"))]
+    pub cite: Option<Cite>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Subprotocol<'a> {
+    pub offered: Vec<Cow<'a, str>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub selected: Option<Cow<'a, str>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Extensions<'a> {
+    pub offered: Vec<Extension<'a>>,
+    pub accepted: Vec<Extension<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Extension<'a> {
+    pub name: Cow<'a, str>,
+    pub params: Vec<Param<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Param<'a> {
+    pub name: Cow<'a, str>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub value: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Prediction {
+    pub client: &'static str,
+    /// The version whose behaviour this is.
+    pub version: &'static str,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"open\" | \"fail\""))]
+    pub state: State,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "number | null"))]
+    pub close_code: Option<u16>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub console: Option<String>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleId | null"))]
+    pub because: Option<&'static str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Finding {
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleId"))]
+    pub rule: &'static str,
+    pub severity: Severity,
+    pub topic: Topic,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Culprit | null"))]
+    pub side: Option<Culprit>,
+    /// Null only for something that is absent from the input and has no place in it.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Span | null"))]
+    pub span: Option<Span>,
+    /// One sentence about this occurrence: what was expected, what was found.
+    pub message: String,
+    pub related: Vec<Related>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Fix | null"))]
+    pub fix: Option<Fix>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Cite[]"))]
+    pub cite: &'static [Cite],
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Related {
+    pub span: Span,
+    pub message: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Fix {
+    pub title: &'static str,
+    pub edits: Vec<Edit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// Half-open. Lines and columns count from 1, columns in the same unit as the offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+    pub line: u32,
+    pub column: u32,
+}

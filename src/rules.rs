@@ -1,0 +1,39 @@
+//! The catalogue: one line a topic.
+
+pub mod accept;
+pub mod paste;
+
+use crate::handshake::Exchange;
+use crate::rule::{Finding, Found, Rule};
+
+/// Every topic's rules, in the order of the catalogue.
+pub static TOPICS: &[&[&Rule]] = &[accept::RULES, paste::RULES];
+
+/// All rules.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    TOPICS.iter().flat_map(|topic| topic.iter().copied())
+}
+
+/// Runs every rule over a handshake. Findings come sorted by position, those without a place first.
+pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
+    let mut found: Option<Found> = None;
+    for rule in all() {
+        let found = found.get_or_insert_with(|| Found::new(rule));
+        found.set_rule(rule);
+        (rule.check)(exchange, found);
+    }
+    let mut findings = found.map_or_else(Vec::new, |found| found.findings);
+    forgive_what_is_cut_off(exchange, &mut findings);
+    findings.sort_by_key(|finding| finding.span.map(|span| (span.start, span.end)));
+    findings
+}
+
+/// The line in which the input ended may go on: what it holds cannot be judged yet. (A wrong accept value that no
+/// continuation can make right has been told apart before.)
+fn forgive_what_is_cut_off(exchange: &Exchange<'_>, findings: &mut Vec<Finding>) {
+    for cut in exchange.messages().filter_map(|message| message.cut) {
+        findings.retain(|finding| {
+            *finding.rule == accept::MISMATCH || !finding.span.is_some_and(|span| cut.contains(span))
+        });
+    }
+}

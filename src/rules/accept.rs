@@ -1,0 +1,109 @@
+//! `Sec-WebSocket-Accept`.
+
+use crate::accept::{Kind, State};
+use crate::cite::cite;
+use crate::field::Field;
+use crate::handshake::Exchange;
+use crate::rule::{Edit, Found, rules};
+use crate::text::quoted;
+
+rules! {
+    /// The 101 has no Sec-WebSocket-Accept.
+    ///
+    /// It is the server's proof that it has read this handshake and speaks WebSocket, not some cached or unrelated
+    /// answer. A client without that proof must fail the connection.
+    ///
+    /// ## Fix
+    /// Send `Sec-WebSocket-Accept: ` and the base64 of SHA-1 over the key with the GUID
+    /// 258EAFA5-E914-47DA-95CA-C5AB0DC85B11 appended.
+    ///
+    /// ## Fails
+    /// < «HTTP/1.1 101 Switching Protocols»
+    /// < -Sec-WebSocket-Accept
+    ///
+    /// ## Passes
+    /// < Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=
+    MISSING = "accept-missing", Error Accept by Server, fatal,
+    [cite!(6455, "4.1"), cite!(6455, "4.2.2")], rows [130], missing;
+
+    /// Sec-WebSocket-Accept appears more than once.
+    ///
+    /// RFC 6455 forbids it, and clients part: some fail, some take the first, some the last.
+    ///
+    /// ## Fix
+    /// Send the field once. Often a framework and a proxy each add one.
+    ///
+    /// ## Fails
+    /// < Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=
+    /// < «Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=»
+    ///
+    /// ## Passes
+    /// < Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=
+    REPEATED = "accept-repeated", Error Accept by Server, fatal,
+    [cite!(6455, "11.3.3")], rows [133], repeated;
+
+    /// The accept value does not answer this key.
+    ///
+    /// The client computes the value itself and compares; another value means that the answer is not for this
+    /// handshake or that the server computes it wrong. How it went wrong is said where it can be reproduced.
+    ///
+    /// ## Fix
+    /// Hash the key's text, as received and trimmed, followed by 258EAFA5-E914-47DA-95CA-C5AB0DC85B11, with SHA-1;
+    /// encode the 20 bytes in standard base64 with padding.
+    ///
+    /// ## Fails
+    /// < Sec-WebSocket-Accept: «s3pPLMBiTxaQ9kYGzzhZRbK+xOo=»
+    ///
+    /// ## Passes
+    /// < Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=
+    MISMATCH = "accept-mismatch", Error Accept by Server, fatal,
+    [cite!(6455, "4.1"), cite!(6455, "4.2.2")], rows [60, 131, 132, 186, 187], mismatch;
+}
+
+fn missing(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(response) = exchange.switching().filter(|response| response.lacks(Field::SecWebSocketAccept)) else {
+        return;
+    };
+    let finding = found.at(response.anchor(), "The 101 has no Sec-WebSocket-Accept field.");
+    if let Some(expected) = &exchange.accept.expected {
+        let line = format!("\r\nSec-WebSocket-Accept: {expected}");
+        finding.fix("Add the accept value for this key", [Edit::replace(response.insertion(), line)]);
+    }
+}
+
+fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(response) = exchange.switching() else { return };
+    let mut lines = response.all(Field::SecWebSocketAccept);
+    let Some(first) = lines.next() else { return };
+    for line in lines {
+        let finding = found.at(line.span, "Sec-WebSocket-Accept must appear once; here it is again.");
+        finding.related(first.span, "first here");
+        if exchange.text(first) == exchange.text(line) {
+            finding.fix("Remove the repetition", [exchange.remove(line)]);
+        }
+    }
+}
+
+fn mismatch(exchange: &Exchange<'_>, found: &mut Found) {
+    let check = &exchange.accept;
+    let Some(line) = exchange.switching().and_then(|response| response.only(Field::SecWebSocketAccept)) else { return };
+    let (State::Mismatch, Some(expected)) = (check.state, &check.expected) else { return };
+    let received = quoted(&exchange.text(line));
+    let how = match &check.mistake {
+        Some(mistake) if mistake.kind == Kind::WrongGuid => {
+            format!(
+                " The server appended the GUID {} in place of 258EAFA5-E914-47DA-95CA-C5AB0DC85B11.",
+                mistake.detail.trim()
+            )
+        }
+        Some(mistake) => format!(" {}", mistake.detail),
+        None => String::new(),
+    };
+    let span = if line.value.is_empty() { line.span } else { line.value };
+    let finding = found.at(span, format!("The answer to this key is “{expected}”, not {received}.{how}"));
+    if let Some(key) = exchange.key {
+        finding.related(key.value, "the key");
+    }
+    let edit = if line.value.is_empty() { format!(" {expected}") } else { expected.clone() };
+    finding.fix("Replace it by the right value", [Edit::replace(line.value, edit)]);
+}

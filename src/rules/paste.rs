@@ -1,0 +1,128 @@
+//! What concerns the paste itself: these are found while it is read, not in a handshake.
+
+use crate::handshake::Exchange;
+use crate::report::Format;
+use crate::rule::{Finding, Found, rules};
+use crate::span::Span;
+
+rules! {
+    /// Nothing in the input is a handshake.
+    ///
+    /// ws101 looks for the heads of HTTP requests and responses, with or without their start lines, as curl and
+    /// browsers' developer tools show them.
+    ///
+    /// ## Fix
+    /// Paste the request and response heads. In a browser: developer tools, Network, the WebSocket's row, Headers, copy
+    /// all. In a terminal: `curl -v --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13'
+    /// -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' https://…`, and copy what it prints.
+    ///
+    /// ## Fails
+    /// My WebSocket does not work.
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 101 Switching Protocols
+    UNRECOGNISED = "paste-unrecognised", Error Paste, [], rows [], while_reading;
+
+    /// The input is empty.
+    ///
+    /// There is nothing to inspect; a request and its response are what is needed to say why a connection fails.
+    ///
+    /// ## Fix
+    /// Paste the request and response heads: from the Network panel of a browser's developer tools, or from `curl -v`.
+    ///
+    /// ## Fails
+    /// \x20
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 101 Switching Protocols
+    EMPTY = "paste-empty", Note Paste, [], rows [], while_reading;
+
+    /// The input is of a kind that is not read yet.
+    ///
+    /// It was recognised, but only raw heads, curl's output and developer tools' listings are read so far.
+    ///
+    /// ## Fix
+    /// Copy the heads themselves out of it and paste those.
+    ///
+    /// ## Fails
+    /// curl -i -N https://example.com/chat
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 101 Switching Protocols
+    NOT_READ = "paste-format-not-read", Error Paste, [], rows [], while_reading;
+
+    /// The input is too large.
+    ///
+    /// More than 256 MB would not fit into the memory that a page has.
+    ///
+    /// ## Fix
+    /// Cut the part with the handshake out of it: the first kilobytes of a connection are enough.
+    TOO_LARGE = "paste-too-large", Error Paste, [], rows [], while_reading;
+
+    /// The input holds more than one report shows.
+    ///
+    /// Everything up to a number of header lines is inspected; what follows is left alone, and said to be.
+    ///
+    /// ## Fix
+    /// Paste the rest on its own.
+    TOO_MANY = "paste-too-many-lines", Warning Paste, [], rows [], while_reading;
+}
+
+fn while_reading(_: &Exchange<'_>, _: &mut Found) {}
+
+/// What to say of the paste as a whole.
+pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u32>) -> Vec<Finding> {
+    let mut found = Found::new(&UNRECOGNISED);
+    if let Some(offset) = left_out {
+        found.set_rule(&TOO_MANY);
+        let message = format!(
+            "From here on nothing was inspected: the input has more than {} header lines.",
+            crate::paste::MOST_LINES
+        );
+        found.at(Span::new(offset as usize, input.len()), message);
+    } else if found_any {
+        // All is well.
+    } else if input.trim_ascii().is_empty() {
+        found.set_rule(&EMPTY);
+        found.at(None, "There is nothing here yet: paste a request and its response, as a browser's developer tools or curl -v show them.");
+    } else if let Some((kind, advice)) = not_read(format) {
+        found.set_rule(&NOT_READ);
+        found.at(Span::new(0, input.len()), format!("This looks like {kind}, which is not read yet: {advice}"));
+    } else {
+        found.set_rule(&UNRECOGNISED);
+        let message = "No HTTP head was found here: paste a request and its response, as the Network panel of a browser's developer \
+                       tools or curl -v show them.";
+        found.at(Span::new(0, input.len()), message);
+    }
+    found.findings
+}
+
+/// More than is read.
+pub fn too_large(length: u64) -> Vec<Finding> {
+    let mut found = Found::new(&TOO_LARGE);
+    found.at(
+        None,
+        format!(
+            "The input has {length} bytes; up to {} are read. Cut the part with the handshake out of it.",
+            crate::paste::LARGEST_INPUT
+        ),
+    );
+    found.findings
+}
+
+fn not_read(format: Format) -> Option<(&'static str, &'static str)> {
+    Some(match format {
+        Format::CurlCommand => ("a command line", "run it with -v, and paste what it prints."),
+        Format::Fetch => ("JavaScript code", "run it, and paste the request and response from the Network panel."),
+        Format::Har => ("a HAR file", "paste the request and response headers of its WebSocket entry."),
+        Format::Pcap | Format::Pcapng => {
+            ("a packet capture", "follow the TCP stream in Wireshark and paste it as ASCII.")
+        }
+        Format::Hex => ("a hex dump", "paste it as text: xxd -r turns it back into bytes."),
+        Format::Log => ("a program's log", "paste the header lines alone, each on a line of its own."),
+        Format::H2 => ("an HTTP/2 extended CONNECT", "only HTTP/1.1 handshakes are read so far."),
+        Format::Error => ("an error message", "paste the request and response that led to it, from the Network panel."),
+        Format::Config => ("a proxy's configuration", "paste the request and response that it lets through."),
+        Format::Http | Format::Curl | Format::Devtools | Format::Unknown => return None,
+    })
+}

@@ -1,0 +1,135 @@
+//! What a paste holds once its dress is taken off: the lines of message heads, each at its true place in the input.
+
+use crate::span::Span;
+
+/// Which peer a head belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    Request,
+    Response,
+}
+
+/// How a line ended in the input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    CrLf,
+    Lf,
+    Cr,
+    /// The input ended first.
+    None,
+}
+
+/// A line of the input. `text` leaves out the ending and whatever dress stood before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    pub text: Span,
+    pub ending: Ending,
+}
+
+/// One line of a head, or a name and a value that a listing shows on lines of their own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HeadLine {
+    Line(Line),
+    Pair { name: Span, value: Span },
+}
+
+/// What a listing says of a message beside its header fields.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Listed {
+    pub url: Option<Span>,
+    pub method: Option<Span>,
+    /// `101 Switching Protocols`
+    pub status: Option<Span>,
+}
+
+/// A message head as the paste shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Head {
+    pub side: Side,
+    /// The start line, when the paste has it.
+    pub start: Option<Line>,
+    pub lines: Vec<HeadLine>,
+    pub listed: Listed,
+    /// The head's end was seen: an empty line, or the next message.
+    pub complete: bool,
+    /// The empty line itself was seen.
+    pub empty_line: bool,
+    /// The listing says that these are not the fields which were sent.
+    pub provisional: bool,
+    /// What stands between this head's end and the next head: a body, frames, or other text.
+    pub rest: Span,
+    /// The start line stands in the same line as the end of the head before.
+    pub glued: bool,
+}
+
+impl Head {
+    pub fn new(side: Side, start: Option<Line>) -> Head {
+        Head {
+            side,
+            start,
+            lines: Vec::new(),
+            listed: Listed::default(),
+            complete: false,
+            empty_line: false,
+            provisional: false,
+            rest: Span::default(),
+            glued: false,
+        }
+    }
+}
+
+/// Whether the line endings of the input are the ones that were on the wire.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Endings {
+    Observed,
+    /// Text that went through an editor, a terminal or a form proves nothing about them.
+    Normalised,
+}
+
+/// All message heads of a paste, in the order of the input.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Transcript {
+    pub heads: Vec<Head>,
+    pub endings: Endings,
+    /// Heads beyond what one report shows begin here.
+    pub left_out: Option<u32>,
+}
+
+/// The lines of an input. A line ends at LF or CR LF; at CR where the input has no LF at all.
+#[derive(Clone)]
+pub struct Lines<'a> {
+    input: &'a [u8],
+    offset: usize,
+    cr: bool,
+}
+
+pub fn lines(input: &[u8]) -> Lines<'_> {
+    let cr = !input.contains(&b'\n') && input.contains(&b'\r');
+    Lines { input, offset: 0, cr }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let rest = &self.input[self.offset..];
+        if rest.is_empty() {
+            return None;
+        }
+        let start = self.offset;
+        let stop = if self.cr { b'\r' } else { b'\n' };
+        let Some(length) = rest.iter().position(|&byte| byte == stop) else {
+            self.offset = self.input.len();
+            return Some(Line { text: Span::new(start, self.offset), ending: Ending::None });
+        };
+        self.offset = start + length + 1;
+        let (end, ending) = match stop {
+            b'\r' => (start + length, Ending::Cr),
+            _ if length > 0 && rest[length - 1] == b'\r' => (start + length - 1, Ending::CrLf),
+            _ => (start + length, Ending::Lf),
+        };
+        Some(Line { text: Span::new(start, end), ending })
+    }
+}
