@@ -1,0 +1,141 @@
+/** The page's end of the worker: calls, latest-wins inspection, and a new worker in place of one that hangs. */
+import type { Input } from "../edits.ts";
+import type { View } from "./view.ts";
+import type { Calls } from "./worker.ts";
+
+type Answer<Name extends keyof Calls> = ReturnType<Calls[Name]>;
+interface Deferred { promise: Promise<void>; resolve(): void; reject(fault: Error): void }
+interface Waiting { resolve(value: unknown): void; reject(fault: Error): void }
+
+/** The module cannot run here at all; trying again is of no use. */
+export class Unavailable extends Error {}
+/** The call was stopped: it hung, or a newer inspection took its place. */
+export class Stopped extends Error {}
+
+export class Core {
+  #worker: Worker | null = null;
+  #waiting = new Map<number, Waiting>();
+  #ready: Deferred | null = null;
+  #last = 0;
+  #unavailable: Unavailable | null = null;
+
+  async call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Answer<Name>> {
+    await this.ready();
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#worker!.postMessage({ id, name, args });
+    });
+  }
+
+  /** Resolves when the module is loaded: only then does a call's duration say anything. */
+  ready(): Promise<void> {
+    if (typeof WebAssembly !== "object") this.#unavailable ??= new Unavailable("WebAssembly is off");
+    if (this.#unavailable) return Promise.reject(this.#unavailable);
+    this.#worker ??= this.#start();
+    return this.#ready!.promise;
+  }
+
+  /** End whatever runs; the next call starts a new worker. */
+  restart(why: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#rejectAll(new Stopped(why));
+  }
+
+  #start(): Worker {
+    const ready = deferred();
+    this.#ready = ready;
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "ws101" });
+    worker.addEventListener("message", ({ data }) => {
+      if (data.ready === true) ready.resolve();
+      if (data.ready === false) this.#give(new Unavailable(data.fault));
+      const waiting = this.#waiting.get(data.id);
+      if (!waiting) return;
+      this.#waiting.delete(data.id);
+      if ("fault" in data) waiting.reject(new Error(data.fault));
+      else waiting.resolve(data.value);
+    });
+    worker.addEventListener("error", (event) => this.#give(new Unavailable(event.message || "the worker could not be loaded")));
+    return worker;
+  }
+
+  #give(fault: Unavailable): void {
+    this.#unavailable = fault;
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#rejectAll(fault);
+  }
+
+  #rejectAll(fault: Error): void {
+    this.#ready?.reject(fault);
+    const all = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of all) reject(fault);
+  }
+}
+
+function deferred(): Deferred {
+  let resolve!: () => void;
+  let reject!: (fault: Error) => void;
+  const promise = new Promise<void>((yes, no) => ((resolve = yes), (reject = no)));
+  promise.catch(() => {});
+  return { promise, resolve, reject };
+}
+
+/** How long an inspection may run: far above what the core needs, so that only a hang meets it. */
+const patience = (size: number) => 6000 + size / 200;
+/** Above this a running inspection of an outdated input is ended instead of waited for. */
+const OUTDATED = 800;
+/** Wait for a pause in typing when the input is big. */
+const pause = (size: number) => (size < 64_000 ? 0 : size < 1_000_000 ? 120 : 400);
+
+/** Inspects the newest input only: whatever is overtaken is never shown. */
+export class Inspector {
+  readonly #core: Core;
+  readonly #shown: (input: Input, view: View) => void;
+  readonly #failed: (fault: Error) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #next: Input | null = null;
+  #running: { since: number } | null = null;
+
+  constructor(core: Core, shown: (input: Input, view: View) => void, failed: (fault: Error) => void) {
+    this.#core = core;
+    this.#shown = shown;
+    this.#failed = failed;
+  }
+
+  /** `read` gives the input; it is asked only when the inspection starts, since reading a big document costs. */
+  want(size: number, read: () => Input): void {
+    clearTimeout(this.#timer);
+    const start = () => {
+      this.#next = read();
+      if (!this.#running) void this.#run();
+      else if (performance.now() - this.#running.since > OUTDATED) this.#core.restart("overtaken");
+    };
+    if (pause(size) === 0) start();
+    else this.#timer = setTimeout(start, pause(size));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#next !== null) {
+      const input = this.#next;
+      this.#next = null;
+      this.#running = { since: Infinity };
+      let alarm: ReturnType<typeof setTimeout> | undefined;
+      try {
+        await this.#core.ready();
+        this.#running.since = performance.now();
+        alarm = setTimeout(() => this.#core.restart("took too long"), patience(input.length));
+        const view = await this.#core.call("inspect", input);
+        if (this.#next === null) this.#shown(input, view);
+      } catch (fault) {
+        if (this.#next === null || fault instanceof Unavailable) this.#failed(fault as Error);
+        if (fault instanceof Unavailable) this.#next = null;
+      } finally {
+        clearTimeout(alarm);
+        this.#running = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** The editor lives in a shadow root: its styles are adopted sheets, which a strict CSP allows. */
+import { EditorView } from "@codemirror/view";
+
+const squiggle = (severity: string, style: string) => ({
+  textDecoration: `underline ${style} var(--${severity})`,
+  textDecorationThickness: style === "wavy" ? "1.5px" : "2px",
+  textUnderlineOffset: "4px",
+  textDecorationSkipInk: "none",
+});
+
+export const editorTheme = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "transparent", fontSize: "var(--code-size)" },
+  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px", borderRadius: "0 0 0 0" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "var(--code-leading)", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--ink)", padding: "10px 0 40px" },
+  ".cm-line": { padding: "0 14px 0 12px", overflowWrap: "anywhere" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-3)", border: "none", paddingLeft: "4px" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 6px", minWidth: "30px" },
+  ".findings-gutter": { width: "20px" },
+  ".findings-gutter .cm-gutterElement": { display: "flex", justifyContent: "center", alignItems: "flex-start", cursor: "pointer" },
+  "& ::selection, &::selection": { backgroundColor: "var(--selection)" },
+  ".cm-placeholder": { color: "var(--ink-3)", whiteSpace: "pre-wrap" },
+
+  ".lane": { boxShadow: "inset 3px 0 var(--lane)" },
+  ".lane-request": { "--lane": "var(--client)" },
+  ".lane-response": { "--lane": "var(--server)" },
+  ".lane-dim": { opacity: "0.72", boxShadow: "inset 1px 0 var(--lane)" },
+  ".tint-start": { fontWeight: "650", color: "var(--lane)" },
+  ".tint-name": { color: "var(--lane)" },
+  ".tint-rest": { color: "var(--ink-2)" },
+
+  ".mark": { borderRadius: "2px" },
+  ".mark-error": { ...squiggle("error", "wavy"), backgroundColor: "var(--error-wash)" },
+  ".mark-warning": { ...squiggle("warning", "dashed"), backgroundColor: "var(--warning-wash)" },
+  ".mark-note": squiggle("note", "dotted"),
+  ".caret": { display: "inline-block", width: "0", height: "0", margin: "0 1px", borderInline: "4px solid transparent", borderBottom: "7px solid currentColor" },
+  ".caret-error": { color: "var(--error)" },
+  ".caret-warning": { color: "var(--warning)" },
+  ".caret-note": { color: "var(--note)" },
+  ".sign": { display: "grid", placeItems: "center", height: "calc(1em * var(--code-leading))" },
+  ".sign-error": { color: "var(--error)" },
+  ".sign-warning": { color: "var(--warning)" },
+  ".sign-note": { color: "var(--note)" },
+  ".icon": { width: "15px", height: "15px", fill: "none", stroke: "currentColor", strokeWidth: "1.6", strokeLinecap: "round", strokeLinejoin: "round", flex: "none" },
+  ".special": {
+    display: "inline-block", padding: "0 3px", margin: "0 1px", borderRadius: "3px", border: "1px solid currentColor",
+    color: "var(--warning)", font: "600 0.72em/1.3 var(--mono)", verticalAlign: "0.08em", unicodeBidi: "isolate",
+  },
+  "bdi": { unicodeBidi: "isolate" },
+
+  ".cm-tooltip": { border: "none", backgroundColor: "transparent", zIndex: "20" },
+  ".card": {
+    maxWidth: "min(30rem, calc(100vw - 24px))", margin: "4px 0", font: "15px/1.45 var(--sans)", color: "var(--ink)",
+    backgroundColor: "var(--raised)", border: "1px solid var(--edge)", borderRadius: "6px", boxShadow: "var(--shadow)", overflow: "hidden",
+  },
+  ".card section": { padding: "10px 14px 12px", borderLeft: "4px solid var(--severity)" },
+  ".card section + section": { borderTop: "1px solid var(--line)" },
+  ".card-error": { "--severity": "var(--error)" },
+  ".card-warning": { "--severity": "var(--warning)" },
+  ".card-note": { "--severity": "var(--note)" },
+  ".card h4": { display: "flex", alignItems: "center", gap: "6px", margin: "0", font: "600 13px/1.4 var(--sans)", color: "var(--severity)" },
+  ".card h4 a": { marginLeft: "auto", font: "500 12px/1.4 var(--mono)" },
+  ".card p": { margin: "4px 0 8px", overflowWrap: "anywhere" },
+  ".card code": { font: "0.9em var(--mono)", backgroundColor: "var(--well)", padding: "0 3px", borderRadius: "3px" },
+  ".card footer": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px 14px", fontSize: "13px" },
+  ".card a": { color: "var(--link)", textUnderlineOffset: "2px" },
+  ".card button": {
+    display: "inline-flex", alignItems: "center", gap: "6px", font: "600 13px/1.3 var(--sans)", color: "var(--on-primary)", textAlign: "left",
+    backgroundColor: "var(--primary)", border: "none", borderRadius: "5px", padding: "5px 10px", cursor: "pointer",
+  },
+  ".card :focus-visible": { outline: "2px solid var(--focus)", outlineOffset: "2px" },
+  ".cm-panels": { backgroundColor: "var(--well)", color: "var(--ink)", borderColor: "var(--line)" },
+  ".cm-panel.cm-search": { font: "14px var(--sans)", padding: "8px 34px 8px 10px" },
+  ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": { fontSize: "13px" },
+  ".cm-searchMatch": { backgroundColor: "var(--warning-wash)", outline: "1px solid var(--warning)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--selection)" },
+});

@@ -1,0 +1,247 @@
+/** The Inspect view: the editor on one side, what the inspector makes of it on the other. */
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { Inspector, Unavailable, type Core } from "../core/core.ts";
+import { HandshakeEditor } from "../editor/editor.ts";
+import { icon } from "../icons.ts";
+import { copy, notify } from "../notice.ts";
+import { Source } from "../source.ts";
+import { acceptSteps } from "./accept-steps.ts";
+import { acceptDrops, pickFile } from "./files.ts";
+import { findings } from "./findings.ts";
+import { guide } from "./guide.ts";
+import { headers } from "./headers.ts";
+import { ladder } from "./ladder.ts";
+import { mended } from "./mended.ts";
+import { negotiation } from "./negotiation.ts";
+import { painting } from "./painting.ts";
+import { count } from "./parts.ts";
+import { SamplesMenu } from "./samples-menu.ts";
+import { concerning, named, stateWords, type Actions, type State, type TabName } from "./state.ts";
+import { tabs, type Tab } from "./tabs.ts";
+import { picker, verdict } from "./verdict.ts";
+
+const formats: Record<string, string> = {
+  http: "raw HTTP", curl: "curl output", "curl-command": "a curl command", fetch: "a fetch() call", devtools: "a DevTools listing", har: "HAR",
+  pcap: "a packet capture", pcapng: "a packet capture", hex: "a hex dump", log: "a log", h2: "HTTP/2 headers", error: "an error message", config: "a proxy’s configuration",
+};
+
+export function startInspect(core: Core): void {
+  customElements.define("ws101-editor", HandshakeEditor);
+  const editor = document.querySelector<HandshakeEditor>("#editor")!;
+  const results = document.querySelector<HTMLElement>("#results")!;
+  const recognised = document.querySelector<HTMLElement>("#recognised")!;
+  const live = document.querySelector<HTMLElement>("#live")!;
+  const state: State = {
+    status: "loading", fault: "", view: null, source: null, chosen: 0, tab: "findings", visited: null, explained: new Set(), rules: null, mended: null,
+  };
+  results.replaceChildren();
+  let asked: Source | null = null;
+
+  const inspector = new Inspector(core, (_, view) => {
+    Object.assign(state, { status: "ready", view, source: asked, visited: null, explained: new Set() });
+    state.chosen = Math.min(state.chosen, Math.max(0, view.report.handshakes.length - 1));
+    editor.paint(painting(view, state.chosen, asked!));
+    draw();
+    announce();
+    if (state.tab === "mended") void mend();
+  }, (fault) => {
+    state.status = fault instanceof Unavailable ? "unavailable" : fault.message === "took too long" ? "stopped" : "failed";
+    state.fault = fault.message;
+    draw();
+    announce();
+  });
+
+  const inspect = () => inspector.want(editor.size, () => (asked = editor.source).input);
+
+  const actions: Actions = {
+    choose(index) {
+      state.chosen = index;
+      editor.paint(painting(state.view!, index, state.source!));
+      draw();
+      announce();
+    },
+    open(tab) {
+      state.tab = tab;
+      draw();
+      results.querySelector("#panel")?.scrollTo(0, 0);
+      if (tab === "mended") void mend();
+    },
+    goTo: (span, id) => editor.goTo(span, id),
+    mend(id) {
+      const fix = state.view && named(state.view).find((one) => one.id === id)?.finding.fix;
+      // While the text is ahead of the report, the report's positions are not the text's.
+      if (!fix || editor.source !== state.source) return;
+      editor.mend(fix.edits);
+      notify(`Mended: ${lowerFirst(fix.title)}.`, { label: "Undo", act: () => editor.undo() });
+    },
+    explain(id) {
+      const explained = new Set(state.explained);
+      if (!explained.delete(id)) explained.add(id);
+      state.explained = explained;
+      draw();
+      void fetchRules();
+    },
+    copyMended: () => void copy(textOf(state.mended!.result!.input), "The mended transcript"),
+    useMended() {
+      editor.load(new Source(state.mended!.result!.input));
+      notify("The mended transcript is in the editor.", { label: "Undo", act: () => editor.undo() });
+    },
+    copyText: (text, what) => void copy(text, what),
+  };
+
+  async function fetchRules(): Promise<void> {
+    if (state.rules) return;
+    try {
+      const { default: rules } = await import("ws101/rules");
+      state.rules = new Map(rules.map((rule) => [rule.id, rule]));
+    } catch {
+      state.rules = new Map();
+    }
+    draw();
+  }
+
+  async function mend(): Promise<void> {
+    const of = state.source;
+    if (!of || state.mended?.of === of) return;
+    state.mended = { of, result: null };
+    try {
+      const result = await core.call("mend", of.input);
+      if (state.mended.of === of) state.mended = { of, result };
+    } catch {
+      state.mended = null;
+    }
+    draw();
+  }
+
+  /** Asks the worker anew, so that what is copied is whole and not cut down to what is shown. */
+  async function copyReport(name: "markdown" | "json", what: string): Promise<void> {
+    try {
+      await copy(await core.call(name, editor.source.input), what);
+    } catch {
+      notify(`${what} could not be made.`);
+    }
+  }
+
+  let told: ReturnType<typeof setTimeout> | undefined;
+  function announce(): void {
+    clearTimeout(told);
+    told = setTimeout(() => (live.textContent = spoken(state)), 500);
+  }
+
+  function draw(): void {
+    render(resultsOf(state, actions, editor.size === 0, copyReport), results);
+    render(recognisedAs(state), recognised);
+  }
+
+  const tools = document.querySelector<HTMLElement>("#tools")!;
+  const clear = () => {
+    editor.load(new Source(""));
+    editor.focus();
+  };
+  render(html`<span id="samples"></span>
+    <button type="button" class="plain" @click=${() => pickFile((source) => editor.load(source))}>Open…</button>
+    <button type="button" class="plain" @click=${clear}>Clear</button>
+    <span class="hint">or paste, or drop a file</span>`, tools);
+  new SamplesMenu(tools.querySelector<HTMLElement>("#samples")!, (sample) => editor.load(new Source(sample.text), true));
+
+  editor.addEventListener("change", inspect);
+  editor.addEventListener("mend", (event) => actions.mend((event as CustomEvent<string>).detail));
+  editor.addEventListener("visit", (event) => {
+    const id = (event as CustomEvent<string>).detail;
+    const visited = state.view && named(state.view).find((one) => one.id === id);
+    if (!visited) return;
+    state.visited = id;
+    state.tab = "findings";
+    if (visited.handshake !== null) state.chosen = visited.handshake;
+    draw();
+    results.querySelector(`#finding-${id}`)?.scrollIntoView({ block: "nearest" });
+    live.textContent = `Line ${visited.finding.span?.line}: ${visited.finding.severity}. ${visited.finding.message}`;
+  });
+  acceptDrops((source) => {
+    location.hash = "#/inspect";
+    editor.load(source);
+  });
+  addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain");
+    const elsewhere = event.composedPath().some((node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node === editor);
+    if (!text || elsewhere || event.defaultPrevented || editor.closest("[hidden]")) return;
+    event.preventDefault();
+    editor.paste(text);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "F8" || event.defaultPrevented || editor.closest("[hidden]")) return;
+    event.preventDefault();
+    editor.travel(event.shiftKey ? -1 : 1);
+  });
+
+  draw();
+  inspect();
+}
+
+function resultsOf(state: State, actions: Actions, empty: boolean, copyReport: (name: "markdown" | "json", what: string) => void): TemplateResult {
+  if (state.status === "unavailable") {
+    return html`<div class="needed" role="alert"><h2>WebAssembly is needed here, and it does not run.</h2>
+      <p>The inspector is a WebAssembly program that reads the paste in your browser. Some browsers turn WebAssembly off in a strict mode: allow it for this page and load it again.</p>
+      <p class="small">${state.fault}</p></div>`;
+  }
+  if (state.status === "stopped" || state.status === "failed") {
+    return html`<div class="needed" role="alert"><h2>${state.status === "stopped" ? "Reading this took too long and was stopped." : "Reading this did not work."}</h2>
+      <p>Change the text to have it read again; a shorter piece of it may do.</p>${state.status === "failed" ? html`<p class="small">${state.fault}</p>` : nothing}</div>`;
+  }
+  if (!state.view) return html`<div class="waiting"><p>Reading the handshake…</p></div>`;
+  const handshake = state.view.report.handshakes[state.chosen];
+  if (!handshake) return guide(state, actions, empty);
+  return html`${picker(state, actions)}${verdict(state, handshake, actions)}
+    ${tabs(tabsFor(state), state.tab, actions.open)}
+    <div id="panel" class="panel panel-${state.tab}" role="tabpanel" aria-labelledby="tab-${state.tab}" tabindex="0">${panel(state, actions)}</div>
+    <div class="bar reports">
+      <button type="button" class="plain" title="A report for an issue tracker; cookies, tokens and passwords are taken out" @click=${() => copyReport("markdown", "The report, without its secrets,")}>${icon("copy")} Copy as Markdown</button>
+      <button type="button" class="plain" title="The whole report as the npm package gives it, secrets included" @click=${() => copyReport("json", "The report as JSON")}>${icon("copy")} JSON</button>
+      <span class="hint">Markdown leaves secrets out, JSON does not</span>
+    </div>`;
+}
+
+function tabsFor(state: State): Tab<TabName>[] {
+  const found = concerning(state.view!, state.chosen).length;
+  return [
+    { name: "findings", label: "Findings", badge: found ? String(found) : undefined },
+    { name: "headers", label: "Headers" },
+    { name: "handshake", label: "Handshake" },
+    { name: "accept", label: "Key → accept" },
+    { name: "negotiation", label: "Negotiation" },
+    { name: "mended", label: "Mended" },
+  ];
+}
+
+function panel(state: State, actions: Actions): TemplateResult {
+  const handshake = state.view!.report.handshakes[state.chosen]!;
+  switch (state.tab) {
+    case "findings": return findings(state, actions);
+    case "headers": return headers(state, handshake, actions);
+    case "handshake": return ladder(handshake, actions);
+    case "accept": return acceptSteps(state.view!.steps[state.chosen] ?? null, handshake.accept);
+    case "negotiation": return negotiation(state, handshake, actions);
+    case "mended": return mended(state, actions);
+  }
+}
+
+function recognisedAs({ view, status, source }: State): TemplateResult {
+  if (status !== "ready" || !view) return html`<span>recognised as: …</span>`;
+  const { format, handshakes } = view.report;
+  const what = format === "unknown" ? "nothing known" : (formats[format] ?? format);
+  const kept = !source ? "" : typeof source.input !== "string" ? ", as bytes" : source.input.includes("\r") ? ", line endings kept" : "";
+  return html`<span>recognised as: <b>${what}</b>, ${count(handshakes.length + view.left.handshakes, "handshake")}${kept}</span>
+    <span class="took">${view.milliseconds < 1 ? "under 1 ms" : `${Math.round(view.milliseconds)} ms`}</span>`;
+}
+
+/** What a screen reader hears after an inspection. */
+function spoken(state: State): string {
+  if (state.status === "unavailable") return "WebAssembly is needed here, and it does not run.";
+  if (state.status !== "ready") return "The text could not be read.";
+  const handshake = state.view!.report.handshakes[state.chosen];
+  if (!handshake) return "No handshake recognised.";
+  return `${stateWords[handshake.outcome.state]}. ${handshake.outcome.summary} ${count(concerning(state.view!, state.chosen).length, "finding")}.`;
+}
+
+const lowerFirst = (text: string) => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text);
+const textOf = (input: string | Uint8Array) => (typeof input === "string" ? input : new TextDecoder().decode(input));

@@ -1,0 +1,71 @@
+/** The Rules view: every rule there is, by topic, each with a link of its own. */
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { RuleInfo } from "ws101";
+import { icon } from "../icons.ts";
+import { ruleText } from "./findings.ts";
+import { citation, count, ruleLink } from "./parts.ts";
+import { severityWords } from "./state.ts";
+import { prose } from "../visible.ts";
+
+const topics: Record<RuleInfo["topic"], string> = {
+  paste: "The paste", syntax: "Syntax of the head", method: "Method", target: "Request target", host: "Host", status: "Status", redirect: "Redirects", body: "Bodies",
+  upgrade: "Upgrade", connection: "Connection", key: "Sec-WebSocket-Key", accept: "Sec-WebSocket-Accept", version: "Sec-WebSocket-Version", origin: "Origin",
+  subprotocol: "Subprotocol", extensions: "Extensions", forbidden: "What script may set", auth: "Authentication", credentials: "Credentials",
+  intermediary: "Intermediaries", draft: "Obsolete drafts", h2: "HTTP/2 and HTTP/3", evidence: "What a paste can show", after: "After the handshake",
+};
+
+let rules: readonly RuleInfo[] | null = null;
+let wanted = "";
+
+export async function showRules(place: HTMLElement, id: string | null): Promise<void> {
+  if (!rules) {
+    render(html`<div class="reading"><h1>Rules</h1><p class="lead">Fetching the rules…</p></div>`, place);
+    try {
+      ({ default: rules } = await import("ws101/rules"));
+    } catch {
+      render(html`<div class="reading"><h1>Rules</h1><p class="lead" role="alert">The rules could not be fetched. Load the page again when there is a network.</p></div>`, place);
+      return;
+    }
+  }
+  if (id !== null) wanted = "";
+  draw(place, id);
+  const entry = id === null ? null : document.getElementById(`rule-${id}`);
+  if (!entry) return;
+  entry.scrollIntoView({ block: "start" });
+  entry.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+function draw(place: HTMLElement, id: string | null): void {
+  const found = rules!.filter(matches);
+  const groups = Map.groupBy(found, ({ topic }) => topic);
+  const type = (event: Event) => {
+    wanted = (event.target as HTMLInputElement).value;
+    draw(place, id);
+  };
+  const known = id === null || rules!.some((rule) => rule.id === id);
+  render(html`<div class="reading">
+    <h1>Rules</h1>
+    <p class="lead">Everything the inspector looks for: why it matters, how to mend it, and the sentence of the standard behind it.</p>
+    ${known ? nothing : html`<p role="alert">There is no rule with this name.</p>`}
+    <div class="rules-search"><div class="field"><input type="search" aria-label="Search the rules" placeholder="Search: accept, proxy, 9110 …" .value=${wanted} @input=${type}></div>
+      <span class="small" role="status">${count(found.length, "rule")}</span></div>
+    ${repeat([...groups], ([topic]) => topic, ([topic, own]) => html`<section class="topic" aria-labelledby="topic-${topic}">
+      <h2 id="topic-${topic}">${topics[topic]} <span class="small">${own.length}</span></h2>
+      ${repeat(own, (rule) => rule.id, (rule) => entry(rule, rule.id === id))}
+    </section>`)}
+  </div>`, place);
+}
+
+function entry(rule: RuleInfo, open: boolean): TemplateResult {
+  return html`<details class="rule-entry is-${rule.severity}" id="rule-${rule.id}" ?open=${open}>
+    <summary>${icon(rule.severity)}<code><span class="unseen">${severityWords[rule.severity]}: </span>${rule.id}</code><span>${prose(rule.summary)}</span></summary>
+    <div class="explained">${ruleText(rule)}
+      <p class="links">${rule.cite.map(citation)} <span>Link: ${ruleLink(rule.id)}</span></p></div>
+  </details>`;
+}
+
+function matches(rule: RuleInfo): boolean {
+  const text = `${rule.id} ${topics[rule.topic]} ${rule.severity} ${rule.summary} ${rule.why} ${rule.fix} ${rule.cite.map(({ title }) => title).join(" ")}`.toLowerCase();
+  return wanted.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
