@@ -1,9 +1,8 @@
 import type {
   AcceptCheck,
-  DerivedAccept,
+  Derivation,
   Forbidden,
-  HeaderList,
-  InspectOptions,
+  Format,
   KeyCheck,
   Redaction,
   Report,
@@ -11,3 +10,46 @@ import type {
 } from "./pkg/report.js";
 
 export * from "./pkg/report.js";
+
+/**
+ * Loads the module; call it once before anything else. In Node nothing is left to do, and it takes no argument.
+ *
+ * In a browser the module is fetched from beside the package unless another source is named.
+ */
+export default function init(source?: string | { readonly href: string } | ArrayBuffer | ArrayBufferView): Promise<void>;
+
+export interface InspectOptions {
+  /** Skip recognition and read the input as this. */
+  format?: Format;
+}
+
+/**
+ * Says what the input holds and what is wrong with it. Nothing that the input contains makes it throw.
+ *
+ * For a string every offset counts UTF-16 code units, for bytes it counts bytes.
+ */
+export function inspect(input: string | Uint8Array, options?: InspectOptions): Report;
+
+/** Every rule that a finding can name. */
+export function rules(): RuleInfo[];
+
+/** A fresh key from the platform's cryptographic random source. */
+export function generateKey(): string;
+
+/** Every step from key to accept value. */
+export function deriveAccept(key: string): Derivation;
+
+/** Whether this is the base64 of 16 bytes, and if not, why. */
+export function checkKey(key: string): KeyCheck;
+
+/** Whether the value answers the key, and if not, how it was made when that can be told. */
+export function verifyAccept(key: string, accept: string): AcceptCheck;
+
+/** Whether script may set this request header, or read this response header; null when it may. */
+export function forbiddenHeader(name: string, value?: string, list?: "request" | "response"): Forbidden | null;
+
+/** A report for an issue tracker, secrets redacted. */
+export function toMarkdown(input: string, options?: InspectOptions): string;
+
+/** The input with its secrets replaced: cookies, authorization, tokens in targets and subprotocols. */
+export function redact(input: string): Redaction;

@@ -1,9 +1,10 @@
 // The commands' own tools: what they count, what they end, what they build again.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { buildIfChanged } from "../../tools/build/stamp.js";
 import { reportTypes } from "../../tools/build/types.js";
 import { mustRun, run } from "../../tools/run/command.js";
 import { countCargo, countTap, honest, summary } from "../../tools/test/counts.js";
@@ -74,6 +75,35 @@ test("a program that is not there is said to be missing", async () => {
 test("a failing program is named with its exit code, its output kept", async () => {
   const failing = mustRun(process.execPath, ["-e", "console.log('why'); process.exit(3)"]);
   await assert.rejects(failing, (problem) => /exit code 3/.test(problem.message) && problem.output === "why\n");
+});
+
+test("a build runs again when what goes in or what came out is not as it was, and only then", async (t) => {
+  const folder = emptyFolder(t);
+  write(folder, "in", "1");
+  let builds = 0;
+  const build = () => write(folder, "out", String(++builds));
+  const again = () => buildIfChanged("test build", { folder, inputs: ["in"], outputs: ["out"], build });
+
+  await again();
+  await again();
+  assert.equal(builds, 1);
+  write(folder, "in", "2");
+  await again();
+  assert.equal(builds, 2);
+  rmSync(join(folder, "out"));
+  await again();
+  assert.equal(builds, 3);
+  write(folder, "out", "spoilt by hand");
+  await again();
+  assert.equal(builds, 4);
+});
+
+test("a build that fails, or leaves something out, is not taken for done", async (t) => {
+  const folder = emptyFolder(t);
+  const fails = { folder, inputs: [], outputs: ["out"], build: () => Promise.reject(new Error("no")) };
+  await assert.rejects(buildIfChanged("failing build", fails));
+  await assert.rejects(buildIfChanged("failing build", { ...fails, build: () => {} }), /left out/);
+  await assert.rejects(buildIfChanged("failing build", fails), /no/);
 });
 
 test("of the loader's declarations, the report's types are kept and the loader's own are not", () => {

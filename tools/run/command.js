@@ -88,9 +88,15 @@ function endTree(child) {
   }
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => {
-    for (const child of running) endTree(child);
-    process.exit(128 + constants.signals[signal]);
-  });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, endAll);
+
+// A signal to npm ends npm and its shell, but never reaches this process: it sees that its parent is gone.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && endAll("SIGTERM"), 500).unref();
+}
+
+function endAll(signal) {
+  for (const child of running) endTree(child);
+  process.exit(128 + constants.signals[signal]);
 }
