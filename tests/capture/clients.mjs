@@ -43,12 +43,12 @@ function undici(url, { protocols = [], headers }) {
     const socket = new WebSocket(url, { protocols, headers });
     const giveUp = setTimeout(() => { resolve("no answer"); socket.close(); }, 4000);
     socket.onopen = () => { clearTimeout(giveUp); resolve("open"); setTimeout(() => socket.close(), 200); };
-    socket.onerror = (event) => { clearTimeout(giveUp); resolve(event.error?.cause?.message ?? event.error?.message ?? event.message); };
+    socket.onerror = (event) => { clearTimeout(giveUp); resolve(event.error?.cause?.message || event.error?.message || event.message || "error event"); };
   });
 }
 
 /** What page script does, in every browser. Runs inside the page. */
-const openInPage = `(url, protocols, cookie, done) => {
+export const openInPage = `(url, protocols, cookie, done) => {
   if (cookie) document.cookie = cookie;
   let result = "no answer";
   const socket = new WebSocket(url, protocols);
@@ -58,7 +58,7 @@ const openInPage = `(url, protocols, cookie, done) => {
   socket.onclose = (event) => { clearTimeout(timer); done(result === "open" ? result : result + ", close " + event.code); };
 }`;
 
-const pageFor = (url, origin = new URL(url).origin.replace("ws", "http")) => `${origin}/page`;
+export const pageFor = (url, origin = new URL(url).origin.replace("ws", "http")) => `${origin}/page`;
 
 async function inPage(browserOf, url, { protocols = [], cookie, pageOrigin }) {
   // A context of its own: no cookie of an earlier capture.
@@ -76,9 +76,9 @@ async function inPage(browserOf, url, { protocols = [], cookie, pageOrigin }) {
   }
 }
 
-const chromiumArguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const chromiumArguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-allow-origins=*"];
 
-export const chromium = once(() => require("puppeteer-core").launch({ executablePath: "/usr/bin/chromium", headless: true, args: chromiumArguments }), (browser) => browser.close());
+export const chromium = once(() => require("puppeteer-core").launch({ executablePath: "/usr/bin/chromium", headless: true, args: chromiumArguments, defaultViewport: { width: 1500, height: 1400 } }), (browser) => browser.close());
 export const firefox = once(() => require("puppeteer-core").launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true }), (browser) => browser.close());
 
 /** WebKitGTK's own small browser, driven over WebDriver. */

@@ -26,6 +26,7 @@ export function setUp() {
   installNpm();
   installPython();
   buildRust();
+  installGeckodriver();
   makeCertificate();
 }
 
@@ -52,6 +53,15 @@ function buildRust() {
   const folder = join(cache, "rust");
   cpSync(join(here, "tungstenite"), folder, { recursive: true });
   step("building the Rust peers", "cargo", ["build", "--quiet", "--manifest-path", join(folder, "Cargo.toml")]);
+}
+
+/** geckodriver alone can drive Firefox's own developer tools; it stands where the project's setup keeps it. */
+const geckodriverVersion = "0.37.1";
+const geckodriverRoot = join(cache, "..", `geckodriver-${geckodriverVersion}`);
+export const geckodriver = join(geckodriverRoot, "bin", "geckodriver");
+
+function installGeckodriver() {
+  if (!existsSync(geckodriver)) step("building geckodriver", "cargo", ["install", "--quiet", "--locked", "--root", geckodriverRoot, "--version", geckodriverVersion, "geckodriver"]);
 }
 
 /** A throw-away self-signed certificate for localhost, and a file of one user for HTTP authentication. */
