@@ -138,7 +138,7 @@ const copyFromPanel = `async (part) => {
     for (const toggle of document.querySelectorAll(".raw-headers-toggle-input input")) { toggle.click(); await wait(400); }
     return [...document.querySelectorAll("textarea.raw-headers")].map((area) => area.value).join("\\n\\n");
   }
-  if (part === "expanded") { document.querySelector(".url-preview tr.treeRow").click(); await wait(500); }
+  if (part === "expanded") { document.querySelector('.url-preview [id="/GET"] .treeIcon').click(); await wait(500); }
   const whole = document.querySelector(".headers-panel-container .panel-container");
   const section = { response: "#responseHeaders", request: "#requestHeaders" }[part];
   panel.focus();

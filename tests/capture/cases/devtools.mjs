@@ -54,6 +54,7 @@ function laidOut(name, { client, server, port, as, options = {}, path = "/chat",
 const ws = (options) => () => serve("ws", options);
 const misaccept = (key) => `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-5AB0DC85B11`).digest("base64")}\r\n\r\n`;
 const bare = async () => nginx(`proxy_pass http://127.0.0.1:${await serve("ws")};`);
+const failedPane = "The handshake failed, but Chromium's pane shows nothing of a refused response: what is left is a right request.";
 const joined = "Section titles are not part of the copy, so nothing marks where the response's fields end and the request's begin.";
 
 const fromPanes = [
@@ -62,11 +63,11 @@ const fromPanes = [
   copied("chromium", "copied-request", { server: "ws", part: "request", port: ws(), setup: "only the request's rows of a right handshake" }),
   copied("chromium", "copied-response", { server: "websockets", part: "response", port: () => serve("websockets"), setup: "only the response's rows of a right handshake" }),
   copied("chromium", "copied-general", { server: "ws", part: "general", port: ws(), setup: "only the rows under General" }),
-  copied("chromium", "copied-426", { server: "nginx", behind: ranBy.ws, port: bare, wrong: "nginx drops Upgrade and Connection, so ws answers 426.", note: joined, setup: "a bare proxy_pass" }),
-  copied("chromium", "copied-wrong-accept", { server: "raw", port: async () => (await rawServer(misaccept)).port, wrong: "The accept value was made with a GUID that lost its C in the last group.", note: joined, setup: "a server with a mistyped GUID" }),
+  copied("chromium", "copied-after-426", { server: "nginx", behind: ranBy.ws, port: bare, note: failedPane, setup: "a bare proxy_pass, so that ws answers 426" }),
+  copied("chromium", "copied-after-wrong-accept", { server: "raw", port: async () => (await rawServer(misaccept)).port, note: failedPane, setup: "a server with a mistyped GUID" }),
+  copied("firefox", "copied-wrong-accept", { server: "raw", port: async () => (await rawServer(misaccept)).port, wrong: "The accept value was made with a GUID that lost its C in the last group.", note: joined, setup: "a server with a mistyped GUID" }),
   copied("chromium", "raw-101", { server: "ws", part: "raw", port: ws({ perMessageDeflate: true }), setup: "Raw ticked in both sections, response first as in the pane" }),
   copied("chromium", "raw-101-request-first", { server: "aiohttp", part: "raw-request-first", port: () => serve("aiohttp", { protocols: ["chat"] }), options: { protocols: chat }, setup: "Raw ticked in both sections, pasted request first" }),
-  copied("chromium", "raw-403", { server: "tornado", part: "raw", port: async () => nginx(`proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade; proxy_pass http://127.0.0.1:${await serve("tornado", { same_origin: true })};`), behind: ranBy.nginx, wrong: "nginx sends its own name as Host, so tornado's same-origin check answers 403.", setup: "Raw ticked in both sections, nginx without proxy_set_header Host" }),
   copied("firefox", "copied-101", { server: "ws", port: ws({ protocol: "chat" }), options: { protocols: chat }, note: joined, setup: "a right handshake with subprotocols" }),
   copied("firefox", "copied-expanded", { server: "websockets", part: "expanded", port: () => serve("websockets"), path: "/chat?room=1", note: joined, setup: "the URL folded out into scheme, host and filename" }),
   copied("firefox", "copied-request", { server: "ws", part: "request", port: ws(), options: { cookie }, setup: "only the request section of a right handshake with a cookie" }),
@@ -89,10 +90,12 @@ const fromCaptures = [
   chromiumTo("chromium-german", inWords(layout.german), { setup: "present-day layout with German labels and section titles" }),
   chromiumTo("chromium-french", inWords(layout.french), { setup: "present-day layout with French labels and section titles" }),
   chromiumTo("chromium-japanese", inWords(layout.japanese), { setup: "present-day layout with Japanese labels and section titles" }),
-  laidOut("chromium-provisional", { client: "chromium", server: "node", port: () => serve("node:http", { status: 200 }), as: layout.provisional, wrong: "No answer came: the pane shows only provisional request headers. Nothing can be said about the server.", note: fromSource, setup: "“Provisional headers are shown”, as while a handshake is pending" }),
+  laidOut("chromium-provisional", { client: "chromium", server: "node", port: () => serve("node:http", { status: 200 }), as: layout.provisional, note: `${fromSource} Nothing can be said of the fields that are not shown.`, setup: "“Provisional headers are shown”, as while a handshake is pending" }),
   laidOut("safari-101", { client: "webkitgtk", server: "ws", port: ws({ protocol: "chat" }), options: { protocols: chat }, as: layout.safari, note: safari, setup: "Summary, Request and Response" }),
+  laidOut("chromium-name-value-426", { client: "chromium", server: "nginx", behind: ranBy.ws, port: bare, as: layout.nameValue, wrong: "nginx drops Upgrade and Connection, so ws answers 426.", note: fromSource, setup: "name: value, with section titles, of a refusal" }),
+  laidOut("chromium-colon-lines-wrong-accept", { client: "chromium", server: "raw", port: async () => (await rawServer(misaccept)).port, as: layout.colonLines, wrong: "The accept value was made with a GUID that lost its C in the last group.", note: fromSource, setup: "name and value on separate lines, of a server with a mistyped GUID" }),
   laidOut("safari-101-deflate", { client: "webkitgtk", server: "websockets", port: () => serve("websockets"), as: layout.safariWithLines, note: safari, setup: "the same with request and status line" }),
-  laidOut("safari-403", { client: "webkitgtk", server: "nginx", behind: ranBy.tornado, port: async () => nginx(`proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade; proxy_pass http://127.0.0.1:${await serve("tornado", { same_origin: true })};`), as: layout.safari, wrong: "nginx sends its own name as Host, so tornado's same-origin check answers 403.", note: safari, setup: "Summary, Request and Response of a refusal" }),
+  laidOut("safari-426", { client: "webkitgtk", server: "nginx", behind: ranBy.ws, port: bare, as: layout.safari, wrong: "nginx drops Upgrade and Connection, so ws answers 426.", note: safari, setup: "Summary, Request and Response of a refusal" }),
 ];
 
 export default [...fromPanes, ...fromCaptures];
