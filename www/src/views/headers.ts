@@ -8,9 +8,9 @@ import { concerning, severityWords, type Actions, type Named, type State } from 
 
 const setters = { browser: "the browser", script: "script", server: "the server", intermediary: "an intermediary", anyone: "anyone" } as const;
 const forbiddenBecause = {
-  name: "listed by name",
-  prefix: "by its prefix, Sec- or Proxy-",
-  "method-override": "it overrides the method with a forbidden one",
+  name: "by name",
+  prefix: "by its prefix",
+  "method-override": "as it overrides the method",
 } as const;
 
 export function headers(state: State, handshake: Handshake, actions: Actions): TemplateResult {
@@ -37,7 +37,7 @@ const restOf = ({ side, rest, status }: Message) =>
 function table(message: Message, all: Named[], actions: Actions): TemplateResult {
   return html`<table class="fields" role="table" aria-label="Header fields of the ${message.side}">
     <thead role="rowgroup"><tr role="row">
-      <th role="columnheader" scope="col">Field</th><th role="columnheader" scope="col">Value</th><th role="columnheader" scope="col">Set by</th><th role="columnheader" scope="col">What it does</th>
+      <th role="columnheader" scope="col" class="name-cell">Field</th><th role="columnheader" scope="col" class="value">Value, and what it does</th><th role="columnheader" scope="col" class="setter">Set by</th>
     </tr></thead>
     <tbody role="rowgroup">${message.headers.map((header) => row(header, all.filter(({ finding }) => within(finding.span, header.span)), actions))}</tbody>
   </table>`;
@@ -46,15 +46,15 @@ function table(message: Message, all: Named[], actions: Actions): TemplateResult
 function row(header: Header, found: Named[], actions: Actions): TemplateResult {
   const { forbidden } = header;
   return html`<tr role="row" class=${found[0] ? `is-${found[0].finding.severity}` : ""}>
-    <th role="rowheader" scope="row"><button type="button" class="linklike name" title="Show in the transcript, line ${header.span.line}" @click=${() => actions.goTo(header.span)}>${visible(header.name)}</button></th>
+    <th role="rowheader" scope="row" class="name-cell"><button type="button" class="linklike name" title="Show in the transcript, line ${header.span.line}" @click=${() => actions.goTo(header.span)}>${visible(header.name)}</button></th>
     <td role="cell" class="value"><code>${header.value === "" ? html`<i>empty</i>` : visible(header.value)}</code>
       ${header.folded ? html`<span class="tag">folded over lines</span>` : nothing}
       ${found.map(({ id, finding }) => html`<button type="button" class="found is-${finding.severity}" @click=${() => actions.goTo(finding.span!, id)}>
-        ${icon(finding.severity)}<span class="unseen">${severityWords[finding.severity]}: </span>${finding.rule}</button>`)}</td>
+        ${icon(finding.severity)}<span class="unseen">${severityWords[finding.severity]}: </span>${finding.rule}</button>`)}
+      <p class="about">${prose(header.about)} ${citation(header.cite)}</p></td>
     <td role="cell" class="setter">${setters[header.setBy]}
-      ${forbidden ? html`<span class="tag" title="Fetch standard: forbidden ${forbidden.list === "request" ? "request-header" : "response-header name"}, ${forbiddenBecause[forbidden.rule]}">${forbidden.list === "request" ? "script may not set it" : "script may not read it"}: ${forbiddenBecause[forbidden.rule]}</span>` : nothing}
+      ${forbidden ? html`<span class="tag" title="Fetch standard: forbidden ${forbidden.list === "request" ? "request-header" : "response-header name"}">script may not ${forbidden.list === "request" ? "set" : "read"} it, ${forbiddenBecause[forbidden.rule]}</span>` : nothing}
       ${header.hopByHop ? html`<span class="tag" title="It ends at the next proxy, which must be told to pass an upgrade on">hop-by-hop</span>` : nothing}</td>
-    <td role="cell" class="about">${prose(header.about)} ${citation(header.cite)}</td>
   </tr>`;
 }
 

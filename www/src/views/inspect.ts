@@ -41,17 +41,23 @@ export function startInspect(core: Core): void {
     Object.assign(state, { status: "ready", view, source: asked, visited: null, explained: new Set() });
     state.chosen = Math.min(state.chosen, Math.max(0, view.report.handshakes.length - 1));
     editor.paint(painting(view, state.chosen, asked!));
+    busy(false);
     draw();
     announce();
     if (state.tab === "mended") void mend();
   }, (fault) => {
     state.status = fault instanceof Unavailable ? "unavailable" : fault.message === "took too long" ? "stopped" : "failed";
     state.fault = fault.message;
+    busy(false);
     draw();
     announce();
   });
 
-  const inspect = () => inspector.want(editor.size, () => (asked = editor.source).input);
+  const busy = (now: boolean) => results.setAttribute("aria-busy", String(now));
+  const inspect = () => {
+    busy(true);
+    inspector.want(editor.size, () => (asked = editor.source).input);
+  };
 
   const actions: Actions = {
     choose(index) {
@@ -227,6 +233,7 @@ function panel(state: State, actions: Actions): TemplateResult {
 
 function recognisedAs({ view, status, source }: State): TemplateResult {
   if (status !== "ready" || !view) return html`<span>recognised as: …</span>`;
+  if (source?.text.trim() === "") return html`<span>nothing to recognise yet</span>`;
   const { format, handshakes } = view.report;
   const what = format === "unknown" ? "nothing known" : (formats[format] ?? format);
   const kept = !source ? "" : typeof source.input !== "string" ? ", as bytes" : source.input.includes("\r") ? ", line endings kept" : "";

@@ -19,8 +19,8 @@ export function mended(state: State, actions: Actions): TemplateResult {
   const lines = changedLines(state.source!.text, new Source(result.input).text);
   const outcome = result.outcomes[state.chosen];
   return html`<p class="mended-outcome">With ${count(result.titles.length, "fix", "fixes")} applied${outcome
-      ? html`, the connection is <b class="is-${outcome.state}">${icon(outcome.state)} ${stateWords[outcome.state].toLowerCase()}</b>`
-      : nothing}.</p>
+      ? html`: <b class="is-${outcome.state}">${icon(outcome.state)} ${stateWords[outcome.state]}</b>`
+      : nothing}</p>
     <ul class="applied">${[...new Set(result.titles)].slice(0, 40).map((title) => html`<li>${title}</li>`)}</ul>
     <p class="actions">
       <button type="button" class="primary" @click=${actions.useMended}>${icon("mend")} Put it in the editor</button>
