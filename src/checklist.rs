@@ -103,7 +103,7 @@ impl Asked {
         match self.side {
             _ if within(exchange.request) => self.side == Culprit::Client,
             _ if within(exchange.response) => self.side == Culprit::Server,
-            side => finding.rule.side == Some(side),
+            side => finding.side == Some(side),
         }
     }
 

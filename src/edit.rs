@@ -41,7 +41,7 @@ impl Exchange<'_> {
     }
 
     /// The ending that follows here, or that the input uses elsewhere.
-    fn line_ending(&self, at: u32) -> &'static str {
+    pub fn line_ending(&self, at: u32) -> &'static str {
         let rest = &self.input[at as usize..];
         let ending = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).map(|at| &rest[at..]);
         match ending.unwrap_or(self.input) {

@@ -195,12 +195,12 @@ impl<'a> Writer<'a> {
     }
 
     fn finding(&self, finding: Finding) -> report::Finding {
-        let Finding { rule, span, message, related, fix } = finding;
+        let Finding { rule, side, span, message, related, fix } = finding;
         report::Finding {
             rule: rule.id,
             severity: rule.severity,
             topic: rule.topic,
-            side: rule.side,
+            side,
             span: span.map(|span| self.span(span)),
             message,
             related: related

@@ -10,10 +10,17 @@ use crate::text::quoted;
 
 pub fn outcome(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
     let Some(response) = exchange.response else {
-        return undecided("No response is here, so how the handshake ended cannot be told.".into());
+        // What came was no HTTP response.
+        return match first(findings, |finding| finding.rule.fatal) {
+            Some(decisive) => failed(decisive),
+            None => undecided("No response is here, so how the handshake ended cannot be told.".into()),
+        };
     };
     match response.status {
-        None => undecided(no_status(exchange)),
+        None => match first(findings, |finding| finding.rule.fatal) {
+            Some(decisive) => failed(decisive),
+            None => undecided(no_status(exchange)),
+        },
         Some(101) => switching(exchange, findings),
         Some(code) => refused(exchange, code, findings),
     }
@@ -21,8 +28,7 @@ pub fn outcome(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
 
 fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
     if let Some(decisive) = first(findings, |finding| finding.rule.fatal) {
-        let summary = format!("The connection fails: {}", lower_first(&decisive.message));
-        return Outcome { state: State::Fail, because: Some(decisive.rule.id), summary };
+        return failed(decisive);
     }
     let response = exchange.response.filter(|response| !response.complete);
     let missing = [Field::Upgrade, Field::Connection, Field::SecWebSocketAccept]
@@ -41,6 +47,11 @@ fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
     Outcome { state: State::Open, because: None, summary }
 }
 
+fn failed(decisive: &Finding) -> Outcome {
+    let summary = format!("The connection fails: {}", lower_first(&decisive.message));
+    Outcome { state: State::Fail, because: Some(decisive.rule.id), summary }
+}
+
 fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome {
     let reason = exchange
         .response
@@ -50,9 +61,8 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
         .filter(|reason| !reason.trim().is_empty())
         .map(|reason| format!(" {}", reason.trim()))
         .unwrap_or_default();
-    let cause = first(findings, |finding| {
-        finding.rule.severity == Severity::Error && finding.rule.side != Some(Culprit::Server)
-    });
+    let cause =
+        first(findings, |finding| finding.rule.severity == Severity::Error && finding.side != Some(Culprit::Server));
     let why = match &cause {
         Some(cause) => format!(": {}", lower_first(&cause.message)),
         None => ": it did not switch to WebSocket.".into(),

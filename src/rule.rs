@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::cite::Cite;
 use crate::handshake::Exchange;
 use crate::span::Span;
+use crate::transcript::Side;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -98,6 +99,8 @@ impl std::fmt::Debug for Rule {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Finding {
     pub rule: &'static Rule,
+    /// Whose doing this occurrence is: the rule's side, or the sender's of the message at fault.
+    pub side: Option<Culprit>,
     pub span: Option<Span>,
     pub message: String,
     pub related: Vec<(Span, String)>,
@@ -141,15 +144,29 @@ impl Found {
     /// Reports the fault at a place. The message is one sentence about this occurrence:
     /// what was expected, what was found.
     pub fn at(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Finding {
-        let finding =
-            Finding { rule: self.rule, span: span.into(), message: message.into(), related: Vec::new(), fix: None };
-        self.findings.push(finding);
+        self.findings.push(Finding {
+            rule: self.rule,
+            side: self.rule.side,
+            span: span.into(),
+            message: message.into(),
+            related: Vec::new(),
+            fix: None,
+        });
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
 }
 
 impl Finding {
+    /// For rules about either message: whose this one is.
+    pub fn by(&mut self, sender: Side) -> &mut Finding {
+        self.side = Some(match sender {
+            Side::Request => Culprit::Client,
+            Side::Response => Culprit::Server,
+        });
+        self
+    }
+
     pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
         self.related.push((span, message.into()));
         self
