@@ -17,6 +17,12 @@ test("bytes around an edit stay as they are, valid or not", () => {
   assert.deepEqual(apply(Uint8Array.of(0xff, 0x41, 0xfe), [edit(1, 2, "B")]), Uint8Array.of(0xff, 0x42, 0xfe));
 });
 
+test("what is put in ends its lines as the input does", () => {
+  assert.equal(apply("a\nb", [edit(1, 1, "\r\nx")]), "a\nx\nb");
+  assert.equal(apply("a\r\nb", [edit(1, 1, "\r\nx")]), "a\r\nx\r\nb");
+  assert.deepEqual(apply(Uint8Array.of(0x61, 0x0a, 0xff), [edit(1, 1, "\r\nx")]), Uint8Array.of(0x61, 0x0a, 0x78, 0x0a, 0xff));
+});
+
 test("a fix that overlaps an earlier one waits, whole", () => {
   const { edits, taken } = compatible([[edit(5, 8, "x")], [edit(0, 1, "y"), edit(7, 9, "z")], [edit(8, 8, "w")], []]);
   assert.deepEqual(taken, [0, 2]);

@@ -20,10 +20,13 @@ function clash(a: Edit, b: Edit): boolean {
   return a.span.start === b.span.start || (a.span.start < b.span.end && b.span.start < a.span.end);
 }
 
-/** `edits` sorted and without overlap. */
+/** `edits` sorted and without overlap. What is put in ends its lines as the input does. */
 export function apply(input: Input, edits: readonly Edit[]): Input {
-  return typeof input === "string" ? applyToString(input, edits) : applyToBytes(input, edits);
+  const written = hasReturn(input) ? edits : edits.map(({ span, text }) => ({ span, text: text.replaceAll("\r\n", "\n") }));
+  return typeof input === "string" ? applyToString(input, written) : applyToBytes(input, written);
 }
+
+const hasReturn = (input: Input) => (typeof input === "string" ? input.includes("\r") : input.includes(0x0d));
 
 function applyToString(input: string, edits: readonly Edit[]): string {
   let result = "";

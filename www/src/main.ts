@@ -10,13 +10,13 @@ const titles: Record<ViewName, string> = { inspect: "WebSocket handshake inspect
 
 showThemeToggle(element("theme"));
 showKeys(element("keys"));
-startInspect(core);
+const inspectView = startInspect(core);
 
 /** The other views come when they are asked for. */
 const shows: Record<ViewName, (place: HTMLElement, detail: string | null) => Promise<void> | void> = {
   inspect: () => {},
   accept: async (place) => (await import("./views/accept.ts")).showAccept(place, core),
-  rules: async (place, detail) => (await import("./views/rules.ts")).showRules(place, detail),
+  rules: async (place, detail) => (await import("./views/rules.ts")).showRules(place, detail, inspectView.show),
 };
 
 let shown: Route | null = null;

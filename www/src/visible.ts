@@ -38,8 +38,12 @@ export function visible(text: string): TemplateResult {
   return html`<bdi>${parts}</bdi>`;
 }
 
-/** A sentence of the core or a paragraph of a rule: `…` is code, the rest is text. */
+/** A sentence of the core or a paragraph of a rule: `code`, “a value as it stands in the paste” and GUIDs are set apart, the rest is text. */
 export function prose(text: string): TemplateResult {
-  const parts = text.split(/(`[^`]+`)/);
-  return html`${parts.map((part) => (part.length > 2 && part.startsWith("`") && part.endsWith("`") ? html`<code>${visible(part.slice(1, -1))}</code>` : visible(part)))}`;
+  const parts = text.split(/(`[^`]+`|“[^”]+”|\b[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{8,}\b)/);
+  return html`${parts.map((part, index) => {
+    if (index % 2 === 0) return part && visible(part);
+    if (part.startsWith("“")) return html`<q class="quoted"><code>${visible(part.slice(1, -1))}</code></q>`;
+    return html`<code>${visible(part.startsWith("`") ? part.slice(1, -1) : part)}</code>`;
+  })}`;
 }

@@ -25,7 +25,7 @@ const formats: Record<string, string> = {
   pcap: "a packet capture", pcapng: "a packet capture", hex: "a hex dump", log: "a log", h2: "HTTP/2 headers", error: "an error message", config: "a proxy’s configuration",
 };
 
-export function startInspect(core: Core): void {
+export function startInspect(core: Core): { show(text: string): void } {
   customElements.define("ws101-editor", HandshakeEditor);
   const editor = document.querySelector<HandshakeEditor>("#editor")!;
   const results = document.querySelector<HTMLElement>("#results")!;
@@ -182,6 +182,12 @@ export function startInspect(core: Core): void {
 
   draw();
   inspect();
+  return {
+    show(text) {
+      location.hash = "#/inspect";
+      editor.load(new Source(text), true);
+    },
+  };
 }
 
 function resultsOf(state: State, actions: Actions, empty: boolean, copyReport: (name: "markdown" | "json", what: string) => void): TemplateResult {

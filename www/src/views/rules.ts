@@ -6,7 +6,7 @@ import { icon } from "../icons.ts";
 import { ruleText } from "./findings.ts";
 import { citation, count, ruleLink } from "./parts.ts";
 import { severityWords } from "./state.ts";
-import { prose } from "../visible.ts";
+import { prose, visible } from "../visible.ts";
 
 const topics: Record<RuleInfo["topic"], string> = {
   paste: "The paste", syntax: "Syntax of the head", method: "Method", target: "Request target", host: "Host", status: "Status", redirect: "Redirects", body: "Bodies",
@@ -15,10 +15,15 @@ const topics: Record<RuleInfo["topic"], string> = {
   intermediary: "Intermediaries", draft: "Obsolete drafts", h2: "HTTP/2 and HTTP/3", evidence: "What a paste can show", after: "After the handshake",
 };
 
+/** Shows a transcript in the editor. */
+export type Try = (transcript: string) => void;
+
 let rules: readonly RuleInfo[] | null = null;
 let wanted = "";
+/** Rules whose text is shown. The others' is not even rendered: there are many. */
+const opened = new Set<string>();
 
-export async function showRules(place: HTMLElement, id: string | null): Promise<void> {
+export async function showRules(place: HTMLElement, id: string | null, tryOut: Try): Promise<void> {
   if (!rules) {
     render(html`<div class="reading"><h1>Rules</h1><p class="lead">Fetching the rules…</p></div>`, place);
     try {
@@ -28,20 +33,28 @@ export async function showRules(place: HTMLElement, id: string | null): Promise<
       return;
     }
   }
-  if (id !== null) wanted = "";
-  draw(place, id);
+  if (id !== null) {
+    wanted = "";
+    opened.add(id);
+  }
+  draw(place, id, tryOut);
   const entry = id === null ? null : document.getElementById(`rule-${id}`);
   if (!entry) return;
   entry.scrollIntoView({ block: "start" });
   entry.querySelector("summary")?.focus({ preventScroll: true });
 }
 
-function draw(place: HTMLElement, id: string | null): void {
+function draw(place: HTMLElement, id: string | null, tryOut: Try): void {
   const found = rules!.filter(matches);
   const groups = Map.groupBy(found, ({ topic }) => topic);
   const type = (event: Event) => {
     wanted = (event.target as HTMLInputElement).value;
-    draw(place, id);
+    draw(place, id, tryOut);
+  };
+  const toggle = (rule: RuleInfo) => (event: Event) => {
+    if ((event.target as HTMLDetailsElement).open) opened.add(rule.id);
+    else opened.delete(rule.id);
+    draw(place, id, tryOut);
   };
   const known = id === null || rules!.some((rule) => rule.id === id);
   render(html`<div class="reading">
@@ -52,18 +65,30 @@ function draw(place: HTMLElement, id: string | null): void {
       <span class="small" role="status">${count(found.length, "rule")}</span></div>
     ${repeat([...groups], ([topic]) => topic, ([topic, own]) => html`<section class="topic" aria-labelledby="topic-${topic}">
       <h2 id="topic-${topic}">${topics[topic]} <span class="small">${own.length}</span></h2>
-      ${repeat(own, (rule) => rule.id, (rule) => entry(rule, rule.id === id))}
+      ${repeat(own, (rule) => rule.id, (rule) => entry(rule, toggle(rule), tryOut))}
     </section>`)}
   </div>`, place);
 }
 
-function entry(rule: RuleInfo, open: boolean): TemplateResult {
-  return html`<details class="rule-entry is-${rule.severity}" id="rule-${rule.id}" ?open=${open}>
+function entry(rule: RuleInfo, toggle: (event: Event) => void, tryOut: Try): TemplateResult {
+  const open = opened.has(rule.id);
+  return html`<details class="rule-entry is-${rule.severity}" id="rule-${rule.id}" .open=${open} @toggle=${toggle}>
     <summary>${icon(rule.severity)}<code><span class="unseen">${severityWords[rule.severity]}: </span>${rule.id}</code><span>${prose(rule.summary)}</span></summary>
-    <div class="explained">${ruleText(rule)}
-      <p class="links">${rule.cite.map(citation)} <span>Link: ${ruleLink(rule.id)}</span></p></div>
+    ${open ? html`<div class="explained">${ruleText(rule)}
+      ${rule.fails ? example(rule, tryOut) : nothing}
+      <p class="links">${rule.cite.map(citation)} <span>Link: ${ruleLink(rule.id)}</span></p></div>` : nothing}
   </details>`;
 }
+
+function example({ fails, passes }: RuleInfo, tryOut: Try): TemplateResult {
+  return html`<h4>For example</h4>
+    <pre class="block">${visibleLines(fails)}</pre>
+    <p class="actions"><button type="button" class="plain" @click=${() => tryOut(fails)}>Inspect this</button>
+      ${passes ? html`<button type="button" class="plain" @click=${() => tryOut(passes)}>Inspect it without the fault</button>` : nothing}</p>`;
+}
+
+const visibleLines = (text: string) => text.split(/\r\n|\n/).map((line) => html`${visible(line)}
+`);
 
 function matches(rule: RuleInfo): boolean {
   const text = `${rule.id} ${topics[rule.topic]} ${rule.severity} ${rule.summary} ${rule.why} ${rule.fix} ${rule.cite.map(({ title }) => title).join(" ")}`.toLowerCase();

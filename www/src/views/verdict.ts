@@ -16,7 +16,7 @@ export function verdict(state: State, handshake: Handshake, actions: Actions): T
       <h2 id="verdict-word">${icon(outcome.state)} ${stateWords[outcome.state]}</h2>
     </div>
     <div class="verdict-text">
-      <p class="summary">${prose(outcome.summary)}</p>
+      <p class="summary ${outcome.summary.length > 110 ? "long" : ""}">${prose(outcome.summary)}</p>
       ${outcome.because
         ? html`<p class="because">Decided by ${ruleLink(outcome.because)}
             ${place ? html`<button type="button" class="linklike" @click=${() => actions.goTo(place, idOf(state, handshake, outcome))}>line ${place.line}</button>` : nothing}

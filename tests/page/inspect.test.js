@@ -1,0 +1,218 @@
+// The Inspect view as a visitor uses it.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { launch, names, open, paste, pasteInto, rules, serve, settled, text, verdict } from "./browsers.js";
+import { fromPage } from "./modules.js";
+
+const { samples } = await fromPage("samples.ts");
+
+/** What each sample must come to, so that the menu keeps what it says: the state, and a rule that is among the findings. */
+const expected = {
+  "mistyped-guid": ["Fails", "accept-mismatch"],
+  browser: ["Opens", null],
+  "key-decoded": ["Fails", "accept-mismatch"],
+  "nginx-426": ["Refused", null],
+  "keep-alive": ["Refused", null],
+  "proxy-two-faults": ["Fails", null],
+  "protocol-unrequested": ["Fails", null],
+  "protocol-echoed": ["Fails", null],
+  "deflate-answer": ["Fails", null],
+  "redirect-login": ["Refused", null],
+  "hixie-76": ["Undecided", null],
+  "curl-plain-get": ["Refused", null],
+  devtools: ["Opens", null],
+  "rfc-key": ["Opens", null],
+  "two-attempts": ["Refused", null],
+};
+
+const wrong = samples.find(({ id }) => id === "mistyped-guid").text;
+const content = "ws101-editor >>> .cm-content";
+
+for (const name of names) {
+  describe(name, () => {
+    let browser, site, page;
+    before(async () => {
+      [browser, site] = await Promise.all([launch(name), serve()]);
+      page = await open(browser, site.url, { before: keepCopies });
+      await settled(page);
+    });
+    after(() => Promise.all([browser?.close(), site?.close()]));
+
+    test("the first sample is read without being asked for", async () => {
+      assert.equal(await verdict(page), "Fails");
+      assert.deepEqual(await rules(page), ["accept-mismatch"]);
+      assert.match(await page.$eval("#recognised", (element) => element.textContent), /raw HTTP, 1 handshake/);
+      assert.equal(await page.$$eval("ws101-editor >>> .mark-error", (all) => all.map((mark) => mark.textContent).join("")), /Accept: (.*)/.exec(wrong)[1]);
+    });
+
+    test("every sample comes to what its place in the menu says", async () => {
+      assert.deepEqual(Object.keys(expected), samples.map(({ id }) => id));
+      for (const { id, text: sample, about } of samples) {
+        assert.ok(about.length > 20, `${id} has no description`);
+        await choose(page, id);
+        assert.equal(await text(page), sample);
+        const [state, rule] = expected[id];
+        assert.equal(await verdict(page), state, id);
+        if (rule) assert.ok((await rules(page)).includes(rule), id);
+      }
+    });
+
+    test("a paste over a sample takes its place, a paste into a text becomes part of it", async () => {
+      await choose(page, "browser");
+      await page.focus(content);
+      await pasteInto(page, "ws101-editor", wrong);
+      assert.equal(await text(page), wrong);
+      await page.keyboard.press("End");
+      await pasteInto(page, "ws101-editor", "X: y\n");
+      assert.equal((await text(page)).length, wrong.length + 5);
+    });
+
+    test("a paste anywhere on the page is inspected, and its line endings are kept", async () => {
+      await pasteInto(page, "h1", wrong.replaceAll("\n", "\r\n"));
+      assert.equal(await text(page), wrong);
+      assert.match(await page.$eval("#recognised", (element) => element.textContent), /line endings kept/);
+      assert.equal(await page.$$eval("ws101-editor >>> .mark-error", (all) => all.map((mark) => mark.textContent).join("")), /Accept: (.*)/.exec(wrong)[1]);
+    });
+
+    test("a click mends, and undo takes it back, line endings and all", async () => {
+      await paste(page, wrong.replaceAll("\n", "\r\n"));
+      await page.click(".finding .mend");
+      await settled(page);
+      assert.equal(await verdict(page), "Opens");
+      assert.notEqual(await text(page), wrong);
+      await page.click("#notice .plain");
+      await settled(page);
+      assert.equal(await text(page), wrong);
+      assert.equal(await verdict(page), "Fails");
+      assert.match(await page.$eval("#recognised", (element) => element.textContent), /line endings kept/);
+    });
+
+    test("the keyboard travels between findings and mends", async () => {
+      await paste(page, wrong);
+      await page.focus("h1 ~ p, .brand");
+      await page.keyboard.press("F8");
+      await page.waitForSelector("ws101-editor >>> .card");
+      assert.match(await page.$eval("ws101-editor >>> .card", (card) => card.textContent), /accept-mismatch/);
+      assert.equal(await page.$eval(".finding.visited .rule", (rule) => rule.textContent), "accept-mismatch");
+      assert.match(await page.$eval("#live", (live) => live.textContent), /^Line 12: error\./);
+      await page.keyboard.down("Alt");
+      await page.keyboard.press("Enter");
+      await page.keyboard.up("Alt");
+      await settled(page);
+      assert.equal(await verdict(page), "Opens");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("z");
+      await page.keyboard.up("Control");
+      await settled(page);
+      assert.equal(await verdict(page), "Fails");
+    });
+
+    test("typing is read as it goes, and the last state is the one shown", async () => {
+      await paste(page, wrong.replace("Upgrade: websocket\nConnection", "Connection"));
+      await page.focus(content);
+      await page.keyboard.down("Control");
+      await page.keyboard.press("Home");
+      await page.keyboard.up("Control");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.type("Upgrade: websocket\n", { delay: 5 });
+      await settled(page);
+      assert.equal((await text(page)).split("\n")[1], "Upgrade: websocket");
+      assert.deepEqual(await rules(page), ["accept-mismatch"]);
+    });
+
+    test("each handshake of a paste has its own verdict", async () => {
+      await paste(page, samples.find(({ id }) => id === "two-attempts").text);
+      assert.deepEqual(await page.$$eval(".pick b", (all) => all.map((pick) => pick.textContent)), ["1. Refused", "2. Opens"]);
+      await page.click("li:nth-child(2) > .pick");
+      assert.equal(await verdict(page), "Opens");
+    });
+
+    test("the tabs follow the arrow keys and show every part", async () => {
+      await paste(page, wrong);
+      await page.focus("#tab-findings");
+      const shown = [];
+      for (let step = 0; step < 6; step++) {
+        await page.keyboard.press("ArrowRight");
+        const id = await page.evaluate(() => document.activeElement.id);
+        assert.equal(await page.$eval(`#${id}`, (tab) => tab.getAttribute("aria-selected")), "true");
+        await page.waitForFunction(() => !document.querySelector("#panel").textContent.includes("Mending…"));
+        shown.push([id, await page.$eval("#panel", (panel) => panel.textContent.replace(/\s+/g, " "))]);
+      }
+      const parts = Object.fromEntries(shown);
+      assert.deepEqual(Object.keys(parts), ["tab-headers", "tab-handshake", "tab-accept", "tab-negotiation", "tab-mended", "tab-findings"]);
+      assert.match(parts["tab-headers"], /Sec-WebSocket-Key.*script may not set it/);
+      assert.match(parts["tab-handshake"], /The client must close the connection.*Sec-WebSocket-Accept answers the key/);
+      assert.match(parts["tab-accept"], /258EAFA5-E914-47DA-95CA-C5AB0DC85B11.*No match.*258EAFA5-E914-47DA-95CA-5AB0DC85B11F/);
+      assert.match(parts["tab-negotiation"], /Subprotocol.*Extensions/);
+      assert.match(parts["tab-mended"], /1 fix applied: Opens/);
+    });
+
+    test("the mended transcript goes into the editor, and back", async () => {
+      await paste(page, wrong);
+      await page.click("#tab-mended");
+      await page.waitForSelector(".panel-mended .primary");
+      await page.click(".panel-mended .primary");
+      await settled(page);
+      assert.equal(await verdict(page), "Opens");
+      await page.click("#notice .plain");
+      await settled(page);
+      assert.equal(await text(page), wrong);
+      await page.click("#tab-findings");
+    });
+
+    test("a report is copied without its secrets", async () => {
+      await paste(page, wrong.replace("Origin:", "Cookie: session=hush-hush\nOrigin:"));
+      await page.click(".reports button:nth-child(1)");
+      await page.waitForFunction(() => window.copies.length === 1);
+      const [markdown] = await page.evaluate(() => window.copies.splice(0));
+      assert.match(markdown, /accept-mismatch/);
+      assert.doesNotMatch(markdown, /hush-hush/);
+      await page.click(".reports button:nth-child(2)");
+      await page.waitForFunction(() => window.copies.length === 1);
+      const report = JSON.parse((await page.evaluate(() => window.copies.splice(0)))[0]);
+      assert.equal(report.schema, 1);
+    });
+
+    test("where the clipboard refuses, the text is shown to be copied by hand", async () => {
+      await paste(page, wrong);
+      await page.evaluate(() => (window.clipboardRefuses = true));
+      await page.click(".reports button");
+      await page.waitForSelector("dialog.by-hand");
+      assert.match(await page.$eval("dialog textarea", (area) => area.value), /accept-mismatch/);
+      await page.keyboard.press("Escape");
+      await page.waitForFunction(() => !document.querySelector("dialog"));
+      await page.evaluate(() => (window.clipboardRefuses = false));
+    });
+
+    test("why a rule is one is fetched when it is asked for", async () => {
+      await paste(page, wrong);
+      await page.click(".finding .why");
+      await page.waitForSelector(".explained h4");
+      assert.ok((await page.$eval(".explained", (element) => element.textContent)).length > 100);
+    });
+
+    test("an empty editor says what could be pasted and how to get it", async () => {
+      await page.click("#tools > button:nth-of-type(2)");
+      await settled(page);
+      assert.match(await page.$eval("#results", (element) => element.textContent), /DevTools.*curl/s);
+      await paste(page, "nothing of the kind");
+      assert.match(await page.$eval("#results", (element) => element.textContent), /no handshake in this text/);
+    });
+
+    test("and none of it left the page or broke its policy", () => page.quiet());
+  });
+}
+
+async function choose(page, sample) {
+  await page.click("#samples > button");
+  const item = await page.waitForSelector(`[data-sample="${sample}"]`);
+  await item.click();
+  await settled(page);
+}
+
+function keepCopies() {
+  window.copies = [];
+  Object.defineProperty(navigator, "clipboard", {
+    value: { writeText: async (text) => (window.clipboardRefuses ? Promise.reject(new DOMException("refused", "NotAllowedError")) : void window.copies.push(text)) },
+  });
+}
