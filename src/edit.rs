@@ -16,6 +16,24 @@ impl Exchange<'_> {
         Edit::replace(span, "")
     }
 
+    /// Takes an element out of a list, with one comma beside it; the whole line where it is the only one.
+    pub fn remove_element(&self, message: &Message, element: Span) -> Option<Edit> {
+        let line = message.line_at(element).filter(|line| line.folds == 0)?;
+        let before = Span { start: line.value.start, end: element.start }.of(self.input).trim_ascii_end();
+        if before.last() == Some(&b',') {
+            let comma = line.value.start + before.len() as u32 - 1;
+            return Some(Edit::replace(Span { start: comma, end: element.end }, ""));
+        }
+        let after = Span { start: element.end, end: line.value.end }.of(self.input);
+        match after.trim_ascii_start().split_first() {
+            Some((b',', next)) => {
+                let end = line.value.end - next.trim_ascii_start().len() as u32;
+                Some(Edit::replace(Span { start: element.start, end }, ""))
+            }
+            _ => Some(self.remove(line)),
+        }
+    }
+
     /// Adds a field line after the last one of a head, written as that one is.
     pub fn add(&self, message: &Message, name: &str, value: &str) -> Edit {
         let model = message.fields.last();

@@ -136,6 +136,12 @@ impl Message {
         self.all(field).nth(1).is_some()
     }
 
+    /// The field line that holds a place.
+    pub fn line_at(&self, place: Span) -> Option<&FieldLine> {
+        let next = self.fields.partition_point(|line| line.span.start <= place.start);
+        self.fields[..next].last().filter(|line| line.span.contains(place))
+    }
+
     /// Where to point for what the message lacks: its start line, else its first field.
     pub fn anchor(&self) -> Option<Span> {
         self.start.map(|start| start.span).or_else(|| self.fields.first().map(|line| line.span))

@@ -2,12 +2,13 @@
 
 pub mod accept;
 pub mod paste;
+pub mod subprotocol;
 
 use crate::handshake::Exchange;
 use crate::rule::{Finding, Found, Rule};
 
 /// Every topic's rules, in the order of the catalogue.
-pub static TOPICS: &[&[&Rule]] = &[accept::RULES, paste::RULES];
+pub static TOPICS: &[&[&Rule]] = &[accept::RULES, subprotocol::RULES, paste::RULES];
 
 /// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

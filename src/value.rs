@@ -2,6 +2,7 @@
 
 pub mod extensions;
 pub mod key;
+pub mod list;
 
 use crate::abnf;
 use crate::field::Field;
