@@ -22,27 +22,28 @@ pub fn digest(key: &[u8]) -> [u8; 20] {
 
 /// The accept value for a key.
 pub fn derive(key: &[u8]) -> String {
-    STANDARD.encode(digest(key))
+    encode(&digest(key))
+}
+
+/// A digest as the field's value: standard base64 with padding.
+pub fn encode(digest: &[u8; 20]) -> String {
+    STANDARD.encode(digest)
 }
 
 /// Received against expected, and how a wrong value was made.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct AcceptCheck {
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub key: Option<String>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub expected: Option<String>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub received: Option<String>,
     pub state: State,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Mistake | null"))]
     pub mistake: Option<Mistake>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     Match,
@@ -95,12 +96,11 @@ pub fn verify(key: Option<&[u8]>, received: Option<&[u8]>, others: &[OtherKey<'_
 
 /// What is wrong with a key, if anything: it must be the base64 of 16 bytes (RFC 6455 §4.1, item 7).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct KeyCheck {
     pub valid: bool,
     /// In bytes; null when the key is not base64 at all.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "number | null"))]
     pub decoded_length: Option<usize>,
     pub problems: Vec<String>,
 }

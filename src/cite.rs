@@ -2,6 +2,7 @@
 
 /// A place in a standard or a vendor's document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Cite {
     pub title: &'static str,
     pub url: &'static str,

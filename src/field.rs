@@ -26,6 +26,7 @@ pub struct FieldInfo {
 
 /// Who puts a field there in a handshake that a browser starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum SetBy {
     /// The browser by itself.

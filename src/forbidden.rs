@@ -8,7 +8,8 @@ use serde::Serialize;
 use crate::abnf::is_token;
 
 /// The Fetch standard has one list for what script may set and one for what it may read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, serde::Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type_prefix = "Header"))]
 #[serde(rename_all = "lowercase")]
 pub enum List {
     /// [forbidden request-header](https://fetch.spec.whatwg.org/#forbidden-request-header)
@@ -27,8 +28,11 @@ pub enum By {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Forbidden {
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "HeaderList"))]
     pub list: List,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"name\" | \"prefix\" | \"method-override\""))]
     pub rule: By,
 }
 

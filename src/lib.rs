@@ -24,7 +24,8 @@ mod inspect;
 mod message;
 mod outcome;
 mod paste;
-mod redact;
+pub mod redact;
+mod render;
 pub mod report;
 mod rule;
 mod rules;
@@ -32,10 +33,13 @@ pub mod span;
 mod text;
 mod transcript;
 mod value;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use catalogue::rules;
 pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
+pub use render::markdown;
 pub use report::{Format, Report};
 
 /// The catalogue of rules, for documentation and tests.

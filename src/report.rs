@@ -17,7 +17,7 @@ use tsify::Tsify;
 
 /// What an inspection found. Offsets count bytes for byte input and UTF-16 code units for text from JavaScript.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Report<'a> {
     #[cfg_attr(target_arch = "wasm32", tsify(type = "1"))]
     pub schema: u8,
@@ -30,7 +30,7 @@ pub struct Report<'a> {
 
 /// What an input was recognised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     Http,
@@ -50,14 +50,12 @@ pub enum Format {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Handshake<'a> {
     pub transport: Transport,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Message | null"))]
     pub request: Option<Message<'a>>,
     /// 1xx responses before the final one.
     pub interim: Vec<Message<'a>>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Message | null"))]
     pub response: Option<Message<'a>>,
     pub outcome: Outcome,
     pub accept: AcceptCheck,
@@ -72,7 +70,7 @@ pub struct Handshake<'a> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub enum Transport {
     #[serde(rename = "http/1.1")]
     Http1,
@@ -83,7 +81,7 @@ pub enum Transport {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Outcome {
     pub state: State,
     /// The rule that decided it, if a rule did.
@@ -94,7 +92,7 @@ pub struct Outcome {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// A conforming client establishes the connection.
@@ -108,35 +106,28 @@ pub enum State {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Message<'a> {
     pub side: Side,
     /// As it stands in the input; null when the input has header lines without one.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub start_line: Option<Cow<'a, str>>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub method: Option<Cow<'a, str>>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub target: Option<Cow<'a, str>>,
     /// As written, such as `HTTP/1.1`.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub version: Option<Cow<'a, str>>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "number | null"))]
     pub status: Option<u16>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub reason: Option<Cow<'a, str>>,
     pub headers: Vec<Header<'a>>,
     /// The head's end was seen, so what is absent was not sent.
     pub complete: bool,
     pub span: Span,
     /// What follows the head before the next one: a body, frames, or other text.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Span | null"))]
     pub rest: Option<Span>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Header<'a> {
     pub name: Cow<'a, str>,
@@ -148,49 +139,45 @@ pub struct Header<'a> {
     /// The value goes over several lines (obsolete line folding).
     pub folded: bool,
     /// Whether script may set it on a request (or read it from a response); null when it may.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Forbidden | null"))]
     pub forbidden: Option<Forbidden>,
     pub hop_by_hop: bool,
     /// Who puts it there in a handshake that a browser starts.
     pub set_by: SetBy,
     /// One line: what it does in the handshake.
     pub about: &'static str,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Cite | null"))]
     pub cite: Option<Cite>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Subprotocol<'a> {
     pub offered: Vec<Cow<'a, str>>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub selected: Option<Cow<'a, str>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Extensions<'a> {
     pub offered: Vec<Extension<'a>>,
     pub accepted: Vec<Extension<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Extension<'a> {
     pub name: Cow<'a, str>,
     pub params: Vec<Param<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Param<'a> {
     pub name: Cow<'a, str>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub value: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Prediction {
     pub client: &'static str,
@@ -198,51 +185,46 @@ pub struct Prediction {
     pub version: &'static str,
     #[cfg_attr(target_arch = "wasm32", tsify(type = "\"open\" | \"fail\""))]
     pub state: State,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "number | null"))]
     pub close_code: Option<u16>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub console: Option<String>,
     #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleId | null"))]
     pub because: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Finding {
     #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleId"))]
     pub rule: &'static str,
     pub severity: Severity,
     pub topic: Topic,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Culprit | null"))]
     pub side: Option<Culprit>,
     /// Null only for something that is absent from the input and has no place in it.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Span | null"))]
     pub span: Option<Span>,
     /// One sentence about this occurrence: what was expected, what was found.
     pub message: String,
     pub related: Vec<Related>,
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "Fix | null"))]
     pub fix: Option<Fix>,
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Cite[]"))]
     pub cite: &'static [Cite],
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Related {
     pub span: Span,
     pub message: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Fix {
     pub title: &'static str,
     pub edits: Vec<Edit>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Edit {
     pub span: Span,
     pub text: String,
@@ -250,7 +232,7 @@ pub struct Edit {
 
 /// Half-open. Lines and columns count from 1, columns in the same unit as the offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Span {
     pub start: u32,
     pub end: u32,

@@ -1,5 +1,6 @@
 //! Every place cited in the sources exists: `data/sections.json` has the sections of the RFCs and the anchors of the
 //! WHATWG standards, taken from their texts.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};

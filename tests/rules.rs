@@ -1,4 +1,5 @@
 //! Every rule's own examples: *Fails* yields the rule at exactly the marked places, *Passes* does not; fixes mend.
+#![cfg(not(target_arch = "wasm32"))]
 
 use ws101::catalogue::{Example, Rule, all, expand};
 use ws101::report::{Edit, Finding};

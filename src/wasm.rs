@@ -1,0 +1,221 @@
+//! The boundary to JavaScript.
+//!
+//! A report crosses as JSON text, which `JSON.parse` turns into objects faster than they can be made one by one from
+//! here (`npm run bench` shows by how much); it crosses in pieces, so that the memory of this module does not have to
+//! hold the text of a large one. Small results cross as objects.
+
+use std::io::{self, Write};
+
+use js_sys::{Function, JsString, Reflect, Uint8Array};
+use serde::Serialize;
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+
+use crate::accept::{self, AcceptCheck, KeyCheck};
+use crate::forbidden::{self, Forbidden, List};
+use crate::inspect::{self, Options};
+use crate::redact::Redaction;
+use crate::report::{Format, Handshake, Report};
+use crate::{render, report};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = r#"
+/** Kebab-case, named for the fault, never reused. */
+export type RuleId = string;
+
+export interface InspectOptions {
+  /** Skip recognition and read the input as this. */
+  format?: Format;
+}
+
+/** Every step from a key to its accept value. */
+export interface DerivedAccept {
+  key: string;
+  concatenated: string;
+  sha1Hex: string;
+  accept: string;
+}
+
+/** All that is to be said about a rule. */
+export interface RuleInfo {
+  id: RuleId;
+  severity: Severity;
+  topic: Topic;
+  summary: string;
+  why: string;
+  fix: string;
+  cite: Cite[];
+  /** A transcript that has the fault; empty where no short one can. */
+  fails: string;
+  /** Its nearest transcript without the fault. */
+  passes: string;
+}
+"#;
+
+/// Inspects text; offsets count UTF-16 code units. `emit` gets the report's JSON: `(piece, last piece of a document)`.
+#[wasm_bindgen(js_name = inspectText)]
+pub fn inspect_text(input: &str, format: JsValue, emit: &Function) -> Result<(), JsError> {
+    send(&inspect::inspect_text(input, options(format)?), emit)
+}
+
+/// Inspects bytes; offsets count bytes.
+#[wasm_bindgen(js_name = inspectBytes)]
+pub fn inspect_bytes(input: &[u8], format: JsValue, emit: &Function) -> Result<(), JsError> {
+    send(&inspect::inspect_with(input, options(format)?), emit)
+}
+
+/// The report, as JSON, on an input that is not even copied here because of its size in bytes.
+#[wasm_bindgen(js_name = tooLarge)]
+pub fn too_large(length: f64) -> Result<String, JsError> {
+    serde_json::to_string(&inspect::too_large(length as u64)).map_err(error)
+}
+
+fn options(format: JsValue) -> Result<Options, JsError> {
+    let format: Option<Format> = serde_wasm_bindgen::from_value(format).map_err(error)?;
+    Ok(Options { format })
+}
+
+/// Header lines in one document: `JSON.parse` takes no string of more than some 500 MB.
+const DOCUMENT: usize = 20_000;
+
+fn send(report: &Report<'_>, emit: &Function) -> Result<(), JsError> {
+    let mut pieces = Pieces { emit, buffer: Vec::with_capacity(16 * 1024) };
+    let mut rest = report.handshakes.as_slice();
+    while let Some(count) = first_batch(rest) {
+        let (batch, others) = rest.split_at(count);
+        pieces.document(&Batch { handshakes: batch })?;
+        rest = others;
+    }
+    pieces.document(&Shown {
+        schema: report.schema,
+        format: report.format,
+        handshakes: rest,
+        findings: &report.findings,
+    })
+}
+
+#[derive(Serialize)]
+struct Batch<'a> {
+    handshakes: &'a [Handshake<'a>],
+}
+
+/// A report with the handshakes that have not gone before it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    schema: u8,
+    format: Format,
+    handshakes: &'a [Handshake<'a>],
+    findings: &'a [report::Finding],
+}
+
+/// How many handshakes fill a document, when there are more than fit into one.
+fn first_batch(handshakes: &[Handshake<'_>]) -> Option<usize> {
+    let mut total = 0;
+    let full = handshakes.iter().position(|handshake| {
+        let messages = handshake.request.iter().chain(&handshake.response).chain(&handshake.interim);
+        total += messages.map(|message| message.headers.len() + 10).sum::<usize>();
+        total > DOCUMENT
+    })?;
+    Some(full + 1).filter(|count| *count < handshakes.len())
+}
+
+/// Hands text over in pieces.
+struct Pieces<'a> {
+    emit: &'a Function,
+    buffer: Vec<u8>,
+}
+
+const PIECE: usize = 256 * 1024;
+
+impl Pieces<'_> {
+    fn document(&mut self, value: &impl Serialize) -> Result<(), JsError> {
+        serde_json::to_writer(&mut *self, value).map_err(error)?;
+        self.emit(true).map_err(error)
+    }
+
+    fn emit(&mut self, last: bool) -> io::Result<()> {
+        // serde_json writes whole characters at a time, so a piece never ends within one.
+        let piece = std::str::from_utf8(&self.buffer).map_err(io::Error::other)?;
+        let sent = self.emit.call2(&JsValue::NULL, &JsString::from(piece), &JsValue::from_bool(last));
+        self.buffer.clear();
+        sent.map(drop).map_err(|_| io::Error::other("the receiver of the report threw an error"))
+    }
+}
+
+impl Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() > PIECE { self.emit(false) } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A fresh key: 16 bytes from the platform's cryptographic random source, in base64.
+#[wasm_bindgen(js_name = generateKey)]
+pub fn generate_key() -> Result<String, JsError> {
+    use base64::Engine;
+    let crypto = Reflect::get(&js_sys::global(), &JsValue::from_str("crypto")).ok().filter(JsValue::is_object);
+    let crypto: web_sys::Crypto = crypto
+        .map(JsCast::unchecked_into)
+        .ok_or_else(|| JsError::new("This platform has no crypto object to take random bytes from."))?;
+    let nonce = Uint8Array::new_with_length(16);
+    crypto
+        .get_random_values_with_js_u8_array(&nonce)
+        .map_err(|_| JsError::new("The platform's random source gave no bytes."))?;
+    Ok(base64::engine::general_purpose::STANDARD.encode(nonce.to_vec()))
+}
+
+/// SHA-1 in 40 hexadecimal digits, then the accept value in 28 characters: one string is the cheapest to hand over.
+#[wasm_bindgen(js_name = deriveAcceptParts)]
+pub fn derive_accept_parts(key: &str) -> String {
+    let digest = accept::digest(key.as_bytes());
+    accept::mistake::hex(&digest) + &accept::encode(&digest)
+}
+
+#[wasm_bindgen(js_name = checkKey)]
+pub fn check_key(key: &str) -> Result<tsify::Ts<KeyCheck>, JsError> {
+    accept::check_key(key.as_bytes()).into_ts().map_err(error)
+}
+
+#[wasm_bindgen(js_name = verifyAccept)]
+pub fn verify_accept(key: &str, accept: &str) -> Result<tsify::Ts<AcceptCheck>, JsError> {
+    accept::verify(Some(key.as_bytes()), Some(accept.as_bytes()), &[]).into_ts().map_err(error)
+}
+
+/// Whether script may set this request header, or read this response header.
+#[wasm_bindgen(js_name = forbiddenHeader)]
+pub fn forbidden_header(name: &str, value: Option<String>, list: JsValue) -> Result<JsValue, JsError> {
+    let list: Option<List> = serde_wasm_bindgen::from_value(list).map_err(error)?;
+    let forbidden: Option<Forbidden> =
+        forbidden::forbidden(name.as_bytes(), value.as_ref().map(String::as_bytes), list.unwrap_or(List::Request));
+    plain(&forbidden)
+}
+
+/// A report for an issue tracker, its secrets replaced.
+#[wasm_bindgen(js_name = toMarkdown)]
+pub fn to_markdown(input: &str, format: JsValue) -> Result<String, JsError> {
+    Ok(render::markdown(input, options(format)?))
+}
+
+/// The text with its secrets replaced by placeholders of the same length, and where they stood in UTF-16 code units.
+#[wasm_bindgen]
+pub fn redact(input: &str) -> Result<tsify::Ts<Redaction>, JsError> {
+    crate::redact::redact(input).into_ts().map_err(error)
+}
+
+/// An absent value is null, as everywhere in a report.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(error)
+}
+
+fn error(error: impl std::fmt::Display) -> JsError {
+    JsError::new(&error.to_string())
+}

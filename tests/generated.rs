@@ -1,0 +1,92 @@
+//! Files that are written from the rules: current, or rewritten with `UPDATE=1 cargo test --test generated`.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fmt::Write;
+use std::{env, fs};
+
+use ws101::catalogue::{RuleInfo, Severity};
+
+#[test]
+fn the_packages_rules_are_current() {
+    let rules = serde_json::to_string_pretty(&ws101::catalogue::rules()).expect("rules are plain data");
+    current(
+        "npm/rules.js",
+        &format!("// Written from src/rules by UPDATE=1 cargo test --test generated.\nexport default {rules};\n"),
+    );
+}
+
+#[test]
+fn the_reference_is_current() {
+    current("RULES.md", &reference(&ws101::catalogue::rules()));
+}
+
+fn current(path: &str, wanted: &str) {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, wanted).expect("the file can be written");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == wanted, "{path} is not current: UPDATE=1 cargo test --test generated");
+}
+
+fn reference(rules: &[RuleInfo]) -> String {
+    let mut text = String::from("# Rules\n\nWritten from `src/rules` by `UPDATE=1 cargo test --test generated`.\n\n");
+    let count = |severity| rules.iter().filter(|rule| rule.severity == severity).count();
+    let _ = writeln!(
+        text,
+        "{} rules: {} errors, {} warnings, {} notes.\n\n| rule | severity | topic | fault |\n|---|---|---|---|",
+        rules.len(),
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Note),
+    );
+    for rule in rules {
+        let _ = writeln!(
+            text,
+            "| [{0}](#{0}) | {1} | {2} | {3} |",
+            rule.id,
+            word(rule.severity),
+            word(rule.topic),
+            rule.summary.replace('|', "\\|")
+        );
+    }
+    for rule in rules {
+        let _ = write!(
+            text,
+            "\n## {}\n\n{} *{}, {}*\n\n{}\n\n**To mend it.** {}\n",
+            rule.id,
+            rule.summary,
+            word(rule.severity),
+            word(rule.topic),
+            rule.why,
+            rule.fix
+        );
+        if !rule.cite.is_empty() {
+            let links: Vec<_> = rule.cite.iter().map(|cite| format!("[{}]({})", cite.title, cite.url)).collect();
+            let _ = write!(text, "\n{}\n", links.join(" · "));
+        }
+        if !rule.fails.is_empty() {
+            let _ = write!(text, "\n```http\n{}\n```\n", shown(&rule.fails));
+        }
+    }
+    text
+}
+
+/// Severities and topics by the names that reports use.
+fn word(value: impl serde::Serialize) -> String {
+    serde_json::to_string(&value).unwrap_or_default().trim_matches('"').to_owned()
+}
+
+/// An example as text: ordinary line endings as they are, everything else that cannot be seen as an escape.
+fn shown(example: &str) -> String {
+    let text = example.replace("\r\n", "\n");
+    let mut shown = String::new();
+    for character in text.trim_end_matches('\n').chars() {
+        match character {
+            '\n' => shown.push('\n'),
+            hidden if hidden.is_control() => shown.extend(hidden.escape_debug()),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
