@@ -38,9 +38,9 @@ async function parsedRows(browser, tools, part) {
   const titles = await boxes(tools, "summary.header");
   const [from, to] = { all: [0, titles.length], general: [0, 1], response: [1, 2], request: [titles.length - 1, titles.length] }[part];
   const inside = ({ y }) => y > titles[from].y && (to === titles.length || y < titles[to].y);
-  const names = (await boxes(tools, ".header-name, .call-to-action")).filter(inside);
-  const values = (await boxes(tools, ".header-value, .call-to-action")).filter(inside);
-  return copyByMouse(browser, tools, names[0], values.at(-1));
+  const [first] = (await boxes(tools, ".header-name")).filter(inside);
+  const last = (await boxes(tools, ".header-value")).filter(inside).at(-1);
+  return copyByMouse(browser, tools, first, last);
 }
 
 /** The two raw heads, one after the other: "raw" in the order of the pane, "raw-request-first" turned round. */
@@ -63,7 +63,7 @@ async function copyByMouse(browser, tools, first, last) {
   await tools.bringToFront();
   await tools.mouse.move(first.x + 1, first.y + 3);
   await tools.mouse.down();
-  await tools.mouse.move(last.x + last.width - 3, last.y + last.height - 3, { steps: 10 });
+  await tools.mouse.move(last.x + last.width - 0.5, last.y + last.height - 3, { steps: 10 });
   await tools.mouse.up();
   await press(tools, "c");
   const editor = await browser.newPage();

@@ -5,7 +5,7 @@ import { open } from "../clients.mjs";
 import { ranBy } from "./http.mjs";
 import { chromiumPane, firefoxPane } from "../panes.mjs";
 import { nginx, serve } from "../servers.mjs";
-import { rawServer, relay } from "../wire.mjs";
+import { freePort, rawServer, relay } from "../wire.mjs";
 import * as layout from "./layouts.mjs";
 
 const cookie = "session=not-a-real-session-0123456789";
@@ -77,6 +77,18 @@ const fromPanes = [
   copied("firefox", "raw-400", { server: "aiohttp", behind: ranBy.nginx, part: "raw", port: async () => nginx(`proxy_http_version 1.1; proxy_pass http://127.0.0.1:${await serve("aiohttp")};`), wrong: "nginx drops Upgrade and Connection, so aiohttp answers 400.", setup: "Raw switched on in both sections, a bare proxy_pass" }),
 ];
 
+/** Nothing listens, so the browser never sends the handshake and its pane has only the URL. */
+const neverSent = {
+  file: "devtools/chromium-copied-never-sent.txt",
+  kind: "right",
+  setup: "copied from the real pane (all): a port nobody listens on; the pane has the URL and the notice “Provisional headers are shown”, which the selection leaves out",
+  note: "Nothing was sent and nothing came back; fields that are not shown are not missing.",
+  async run() {
+    const pageUrl = `ws://127.0.0.1:${await serve("node:http", { status: 200, headers: { "Content-Type": "text/html" }, body: "<!doctype html><link rel=icon href='data:,'>" })}/`;
+    return { bytes: Buffer.from(await chromiumPane(`ws://127.0.0.1:${await freePort()}/chat`, { pageUrl }, "all")), ran: ["Chromium"] };
+  },
+};
+
 const fromSource = "The layout follows the tool's public source or public pastes of that time; the values are the capture's.";
 const safari = "Safari cannot be run here: the layout follows WebInspectorUI's public source, the values are WebKitGTK's.";
 const inWords = (words) => (heads, url) => layout.chromium(heads, url, words);
@@ -98,4 +110,4 @@ const fromCaptures = [
   laidOut("safari-426", { client: "webkitgtk", server: "nginx", behind: ranBy.ws, port: bare, as: layout.safari, wrong: "nginx drops Upgrade and Connection, so ws answers 426.", note: safari, setup: "Summary, Request and Response of a refusal" }),
 ];
 
-export default [...fromPanes, ...fromCaptures];
+export default [...fromPanes, neverSent, ...fromCaptures];

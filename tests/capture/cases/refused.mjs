@@ -60,7 +60,7 @@ const engine = [
   exchange({ client: "chromium", server: "engine.io", what: "right", path: "/engine.io/?EIO=4&transport=websocket", port: server("engine.io"), setup: "engine.io's own path, EIO=4 and transport=websocket" }),
   exchange({ client: "chromium", server: "engine.io", what: "no-transport", path: "/engine.io/", wrong: "A plain WebSocket client at a Socket.IO server: 400, Transport unknown.", port: server("engine.io"), setup: "engine.io's path without the query" }),
   exchange({ client: "ws", server: "engine.io", what: "unknown-session", path: "/engine.io/?EIO=4&transport=websocket&sid=lv_VI97HAXpY6yYWAAAB", wrong: "The session id belongs to another instance: 400, Session ID unknown.", port: server("engine.io"), setup: "a sid that this instance does not know" }),
-  exchange({ client: "websocket-client", server: "engine.io", what: "old-protocol", path: "/engine.io/?EIO=2&transport=websocket", wrong: "The client speaks engine.io protocol 2: 400, Unsupported protocol version.", port: server("engine.io"), setup: "EIO=2" }),
+  exchange({ client: "websocket-client", server: "engine.io", what: "old-protocol", path: "/engine.io/?EIO=2&transport=websocket", wrong: "The client speaks engine.io protocol 2: engine.io switches with 101 and then writes an HTTP 400 (Unsupported protocol version) where frames belong.", port: server("engine.io"), setup: "EIO=2" }),
   byCurl({ server: "engine.io", what: "polling-unknown-session", path: "/engine.io/?EIO=4&transport=polling&sid=lv_VI97HAXpY6yYWAAAB", args: () => [], wrong: "The same on the polling path: 400 with JSON.", port: server("engine.io"), setup: "a plain GET with a sid that this instance does not know" }),
 ];
 
