@@ -1,6 +1,6 @@
 // Every client that is captured: opens one WebSocket and says what came of it ("open" or its own error text).
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -99,11 +99,12 @@ const webkit = once(async () => {
   const binary = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
   const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
   const { sessionId } = await ask("POST", "/session", { capabilities: { alwaysMatch: options } });
-  return { ask: (method, path, body) => ask(method, `/session/${sessionId}${path}`, body), driver, screen };
-}, async ({ ask, driver, screen }) => {
+  return { ask: (method, path, body) => ask(method, `/session/${sessionId}${path}`, body), driver, screen, home };
+}, async ({ ask, driver, screen, home }) => {
   await ask("DELETE", "").catch(() => {});
   driver.kill();
   screen.kill();
+  rmSync(home, { recursive: true, force: true });
 });
 
 async function webkitgtk(url, { protocols = [], cookie = "", pageOrigin }) {
