@@ -36,8 +36,9 @@ fn recognise(input: &[u8]) -> Format {
         return Format::Devtools;
     }
     match http::first_head(input) {
-        Some(curl) if curl || curl::looks_like(input) => Format::Curl,
+        Some(marked) if marked || curl::looks_like(input) => Format::Curl,
         Some(_) => Format::Http,
+        None if curl::looks_like(input) => Format::Curl,
         None => look::by_shape(input),
     }
 }

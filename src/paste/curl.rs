@@ -78,17 +78,21 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
     ];
     lines(input).take(2_000).any(|line| {
         let text = line.text.of(input);
+        // Nobody else writes status lines for HTTP/2.
+        if text.starts_with(b"HTTP/2 ") || text.starts_with(b"HTTP/3 ") {
+            return true;
+        }
         let stars = text.iter().position(|&byte| !matches!(byte, b'>' | b'|' | b' ' | b'\t')).unwrap_or(0);
         starts.iter().any(|start| text[stars..].starts_with(start))
     })
 }
 
-/// `-v -i` shows a response twice: a whole unmarked copy after the marked head is the same message.
+/// `-v -i` shows a response twice: an unmarked copy after the marked head is the same message.
 pub(super) fn drop_doubled(input: &[u8], heads: &mut Vec<(Head, bool)>) {
     let mut index = 1;
     while index < heads.len() {
         let ((before, before_marked), (head, marked)) = (&heads[index - 1], &heads[index]);
-        if *before_marked && !marked && same(input, before, head) {
+        if *before_marked && !marked && is_copy(input, before, head) {
             let rest = head.rest;
             heads[index - 1].0.rest = rest;
             heads.remove(index);
@@ -98,15 +102,21 @@ pub(super) fn drop_doubled(input: &[u8], heads: &mut Vec<(Head, bool)>) {
     }
 }
 
-fn same(input: &[u8], one: &Head, other: &Head) -> bool {
-    let text = |line: &HeadLine| match *line {
+/// Line for line the same; where the input ended within the copy, as far as it goes.
+fn is_copy(input: &[u8], original: &Head, copy: &Head) -> bool {
+    let (original, lines) = (texts(original), texts(copy));
+    let is_cut_off = !copy.complete && copy.rest.end as usize == input.len();
+    let same = |(index, text): (usize, &Span)| {
+        let (text, whole) = (text.of(input), original.get(index).map(|text| text.of(input)));
+        whole.is_some_and(|whole| whole == text || (is_cut_off && index + 1 == lines.len() && whole.starts_with(text)))
+    };
+    copy.start.is_some() && lines.iter().enumerate().all(same) && (lines.len() == original.len() || is_cut_off)
+}
+
+fn texts(head: &Head) -> Vec<Span> {
+    let lines = head.lines.iter().map(|line| match *line {
         HeadLine::Line(line) => line.text,
         HeadLine::Pair { name, value } => name.to(value),
-    };
-    let equal = |(one, other): (Span, Span)| one.of(input) == other.of(input);
-    let start = |head: &Head| head.start.map(|line| line.text);
-    let starts_equal = matches!((start(one), start(other)), (Some(one), Some(other)) if equal((one, other)));
-    starts_equal
-        && one.lines.len() == other.lines.len()
-        && one.lines.iter().map(text).zip(other.lines.iter().map(text)).all(equal)
+    });
+    head.start.iter().map(|line| line.text).chain(lines).collect()
 }

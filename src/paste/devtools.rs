@@ -92,8 +92,13 @@ fn is_telling(field: Field) -> bool {
 
 /// All heads of the listing, and where the first one that was left out begins.
 pub(super) fn heads(input: &[u8]) -> (Vec<Head>, Option<u32>) {
-    let mut read =
-        Listing { input, blocks: vec![Block::new(Section::Unnamed, 0)], listed: Listed::default(), line_count: 0 };
+    let mut read = Listing {
+        input,
+        blocks: vec![Block::new(Section::Unnamed, 0)],
+        listed: Listed::default(),
+        line_count: 0,
+        after_scheme: false,
+    };
     let mut left_out = None;
     let mut rows = lines(input).filter(|line| !line.text.of(input).trim_ascii().is_empty()).peekable();
     while let Some(line) = rows.next() {
@@ -115,6 +120,8 @@ struct Listing<'a> {
     blocks: Vec<Block>,
     listed: Listed,
     line_count: usize,
+    /// The label before was `scheme`: a `host` after it belongs to the summary.
+    after_scheme: bool,
 }
 
 /// The lines under one label.
@@ -137,7 +144,7 @@ impl Listing<'_> {
     /// Reads a line; whether the next one, its value, is read with it.
     fn line(&mut self, line: Line, next: Option<Span>) -> bool {
         let text = line.text.of(self.input);
-        let bare = lower(without_count(text));
+        let bare = bare_label(text);
         let block = self.blocks.len() - 1;
         if is_provisional(text) {
             self.blocks[block].provisional = true;
@@ -146,7 +153,7 @@ impl Listing<'_> {
         if NOISE.contains(&bare.as_str()) {
             return false;
         }
-        if let Some((_, section)) = SECTIONS.iter().find(|(label, _)| *label == bare.trim_end_matches(':')) {
+        if let Some((_, section)) = SECTIONS.iter().find(|(label, _)| *label == bare) {
             self.blocks.push(Block::new(*section, line.text.start));
             return false;
         }
@@ -157,7 +164,7 @@ impl Listing<'_> {
         let (label, inline) = split_label(text);
         let label_span = line.text.part(0, label.len());
         match inline {
-            Some(value) if is_general_label(label) || !abnf::is_token(label) => {
+            Some(value) if is_summary_label(label) || !abnf::is_token(label) => {
                 let at = text.len() - value.len();
                 self.note(label_span, line.text.part(at, text.len()));
                 false
@@ -187,20 +194,17 @@ impl Listing<'_> {
     fn label_alone(&mut self, line: Line, label: Span, next: Option<Span>) -> bool {
         let text = label.of(self.input);
         let Some(value) = next else { return false };
-        if is_general_label(text) {
-            self.note(label, value);
-            return true;
-        }
+        let value_text = value.of(self.input);
+        let in_summary = std::mem::replace(&mut self.after_scheme, lower(text) == "scheme");
         let in_fields =
             self.blocks.last().is_some_and(|block| !block.lines.is_empty() || matches!(block.section, Section::Of(_)));
-        if Field::known(text).is_some()
-            || (abnf::is_token(text) && in_fields && !looks_like_label(value.of(self.input)))
-        {
+        let is_name = Field::known(text).is_some() && !in_summary;
+        if is_name || (abnf::is_token(text) && in_fields && !is_label(value_text)) {
             self.push(HeadLine::Pair { name: label, value });
             return true;
         }
-        let value_text = value.of(self.input);
-        if is_url(value_text) || is_method(value_text) || is_status(value_text) {
+        let told = is_url(value_text) || is_method(value_text) || is_status(value_text);
+        if told || (is_summary_label(text) && !is_label(value_text)) {
             self.note(label, value);
             return true;
         }
@@ -209,7 +213,16 @@ impl Listing<'_> {
         false
     }
 
+    /// Listings are sorted by name, so where no label parts two messages the order does.
     fn push(&mut self, line: HeadLine) {
+        let name = |line: &HeadLine| lower(name_of(self.input, line));
+        let Some(block) = self.blocks.last() else { return };
+        let begins_another = block.section == Section::Unnamed
+            && block.start.is_none()
+            && block.lines.last().is_some_and(|last| name(&line) < name(last));
+        if begins_another {
+            self.blocks.push(Block::new(Section::Unnamed, extent(&line).start));
+        }
         if let Some(block) = self.blocks.last_mut() {
             block.lines.push(line);
         }
@@ -221,7 +234,7 @@ impl Listing<'_> {
         match () {
             _ if is_url(text) && self.listed.url.is_none() => self.listed.url = Some(value),
             _ if is_method(text) && self.listed.method.is_none() => self.listed.method = Some(value),
-            _ if is_status(text) && self.listed.status.is_none() && !is_general_label_of_size(label.of(self.input)) => {
+            _ if is_status(text) && self.listed.status.is_none() && !is_label_of_number(label.of(self.input)) => {
                 self.listed.status = Some(status_of(self.input, value));
             }
             _ => {}
@@ -232,30 +245,59 @@ impl Listing<'_> {
         let Listing { input, blocks, listed, .. } = self;
         let last = blocks.len() - 1;
         let mut heads: Vec<Head> = Vec::new();
-        let follows: Vec<bool> = (0..blocks.len()).map(|index| index < last).collect();
-        for (block, follows) in blocks.into_iter().zip(follows) {
+        for (index, block) in blocks.into_iter().enumerate() {
             if block.lines.is_empty() && block.start.is_none() {
                 continue;
             }
-            let known: Vec<Field> = block.lines.iter().filter_map(|line| name_of(input, line)).collect();
-            let telling = known.iter().any(|field| side_of(*field).is_some());
+            let known: Vec<Field> = block.lines.iter().filter_map(|line| Field::known(name_of(input, line))).collect();
+            let side = match (block.side_of_start, block.section) {
+                (Some(side), _) | (None, Section::Of(side)) => Some(side),
+                (None, _) => known.iter().any(|field| side_of(*field).is_some()).then(|| majority(&known)),
+            };
+            let complete = index < last;
+            match heads.last_mut() {
+                // An unsorted listing was parted needlessly.
+                Some(head)
+                    if block.section == Section::Unnamed
+                        && side.is_none_or(|side| side == head.side)
+                        && !repeats(input, head, &block) =>
+                {
+                    head.lines.extend(block.lines);
+                    head.complete = complete;
+                    head.provisional |= block.provisional;
+                    continue;
+                }
+                _ => {}
+            }
+            // Where nothing tells, it is the other half of what came before.
             let other =
                 heads.last().map(|head| if head.side == Side::Request { Side::Response } else { Side::Request });
-            let side = match (block.side_of_start, block.section) {
-                (Some(side), _) | (None, Section::Of(side)) => side,
-                (None, _) if telling => majority(&known),
-                // Nothing tells: it is the other half of what came before.
-                (None, _) => other.unwrap_or(Side::Response),
-            };
-            let mut head = Head::new(side, block.start);
+            let mut head = Head::new(side.or(other).unwrap_or(Side::Response), block.start);
             head.lines = block.lines;
-            head.complete = follows;
+            head.complete = complete;
             head.provisional = block.provisional;
             head.rest = Span::at(end.min(block.label_at.max(last_end(&head))));
             heads.push(head);
         }
         share_out(listed, &mut heads, end);
         heads
+    }
+}
+
+/// A field that a message has once stands in both.
+fn repeats(input: &[u8], head: &Head, block: &Block) -> bool {
+    let singles = |lines: &[HeadLine]| -> Vec<Field> {
+        let known = lines.iter().filter_map(|line| Field::known(name_of(input, line)));
+        known.filter(|field| is_telling(*field)).collect()
+    };
+    let before = singles(&head.lines);
+    singles(&block.lines).iter().any(|field| before.contains(field))
+}
+
+fn extent(line: &HeadLine) -> Span {
+    match *line {
+        HeadLine::Line(line) => line.text,
+        HeadLine::Pair { name, value } => name.to(value),
     }
 }
 
@@ -281,17 +323,13 @@ fn share_out(listed: Listed, heads: &mut Vec<Head>, end: u32) {
 }
 
 fn last_end(head: &Head) -> u32 {
-    match head.lines.last() {
-        Some(HeadLine::Line(line)) => line.text.end,
-        Some(HeadLine::Pair { value, .. }) => value.end,
-        None => head.start.map_or(0, |line| line.text.end),
-    }
+    head.lines.last().map(|line| extent(line).end).or(head.start.map(|line| line.text.end)).unwrap_or(0)
 }
 
-fn name_of(input: &[u8], line: &HeadLine) -> Option<Field> {
+fn name_of<'a>(input: &'a [u8], line: &HeadLine) -> &'a [u8] {
     match line {
-        HeadLine::Line(line) => Field::known(split_label(line.text.of(input)).0),
-        HeadLine::Pair { name, .. } => Field::known(name.of(input)),
+        HeadLine::Line(line) => split_label(line.text.of(input)).0,
+        HeadLine::Pair { name, .. } => name.of(input),
     }
 }
 
@@ -305,20 +343,21 @@ fn split_label(text: &[u8]) -> (&[u8], Option<&[u8]>) {
     }
 }
 
-fn is_general_label(text: &[u8]) -> bool {
-    LABELS.contains(&lower(text).as_str()) && !matches!(lower(text).as_str(), "host" | "version")
-        || text.contains(&b' ')
+/// A label of what is no field.
+fn is_summary_label(text: &[u8]) -> bool {
+    LABELS.contains(&lower(text).as_str())
 }
 
-/// `Transferred: 129 B` begins with a number and is no status.
-fn is_general_label_of_size(text: &[u8]) -> bool {
+/// A number in what these label is no status.
+fn is_label_of_number(text: &[u8]) -> bool {
     matches!(lower(text).as_str(), "transferred" | "remote address" | "address")
 }
 
-/// The next line is a label of its own, so it is nobody's value.
-fn looks_like_label(text: &[u8]) -> bool {
-    let bare = lower(without_count(text));
-    SECTIONS.iter().any(|(label, _)| *label == bare)
+/// The line is a label or a name of its own, so it is nobody's value.
+fn is_label(text: &[u8]) -> bool {
+    let bare = bare_label(text);
+    let is_name = Field::known(text.strip_suffix(b":").unwrap_or(text)).is_some();
+    is_name || NOISE.contains(&bare.as_str()) || SECTIONS.iter().any(|(label, _)| *label == bare)
 }
 
 fn is_url(text: &[u8]) -> bool {
@@ -358,12 +397,15 @@ fn is_provisional(text: &[u8]) -> bool {
     text.windows(19).any(|window| window.eq_ignore_ascii_case(b"Provisional headers"))
 }
 
-/// `Response Headers (129 B)` without its size.
-fn without_count(text: &[u8]) -> &[u8] {
-    match text.iter().position(|&byte| byte == b'(') {
+/// `Response Headers (129 B)` without its size, `Request Headersview source` without its link, in lower case.
+fn bare_label(text: &[u8]) -> String {
+    let text = match text.iter().position(|&byte| byte == b'(') {
         Some(at) if text.ends_with(b")") => text[..at].trim_ascii(),
         _ => text,
-    }
+    };
+    let label = lower(text);
+    let link = ["view source", "view parsed"].into_iter().find_map(|link| label.strip_suffix(link));
+    link.filter(|label| !label.is_empty()).unwrap_or(&label).trim_end_matches([':', ' ']).to_owned()
 }
 
 fn lower(text: &[u8]) -> String {

@@ -130,7 +130,11 @@ impl<'a> Scan<'a> {
         let indent = text.iter().take(open.indent).take_while(|&&byte| abnf::is_ows(byte)).count();
         let text_span = bare.text.part(indent, text.len());
         let text = text_span.of(self.input);
-        if text.iter().all(|&byte| abnf::is_ows(byte)) {
+        if text.iter().all(|&byte| abnf::is_ows(byte) || byte == b'\r') {
+            // The input ended within this line: it may go on.
+            if line.ending == Ending::None {
+                return;
+            }
             let more = open.double_spaced
                 && following.clone().next().is_some_and(|next| is_field_like(next.text.of(self.input)));
             let copy = unmarked && open.doubled;

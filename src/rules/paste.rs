@@ -4,6 +4,8 @@ use crate::handshake::Exchange;
 use crate::report::Format;
 use crate::rule::{Finding, Found, rules};
 use crate::span::Span;
+use crate::text::quoted;
+use crate::transcript::lines;
 
 rules! {
     /// Nothing in the input is a handshake.
@@ -36,6 +38,24 @@ rules! {
     /// ## Passes
     /// < HTTP/1.1 101 Switching Protocols
     EMPTY = "paste-empty", Note Paste, [], rows [], while_reading;
+
+    /// curl got no HTTP response.
+    ///
+    /// The connection failed before any HTTP: no such host, nobody listening, or TLS on one side only. No handshake was
+    /// sent, so nothing of it can be wrong.
+    ///
+    /// ## Fix
+    /// Check host, port and scheme first: `https:` and `wss:` need a server that speaks TLS on that port, `http:` and `ws:`
+    /// one that does not.
+    ///
+    /// ## Fails
+    /// *   Trying 127.0.0.1:8080...
+    /// * connect to 127.0.0.1 port 8080 failed: Connection refused
+    /// «curl: (7) Failed to connect to 127.0.0.1 port 8080 after 0 ms: Couldn't connect to server»
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 101 Switching Protocols
+    NO_RESPONSE = "paste-no-http", Note Evidence, [], rows [4, 9], while_reading;
 
     /// The input is of a kind that is not read yet.
     ///
@@ -85,6 +105,11 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
     } else if input.trim_ascii().is_empty() {
         found.set_rule(&EMPTY);
         found.at(None, "There is nothing here yet: paste a request and its response, as a browser's developer tools or curl -v show them.");
+    } else if format == Format::Curl {
+        found.set_rule(&NO_RESPONSE);
+        let error = lines(input).map(|line| line.text).find(|text| text.of(input).starts_with(b"curl: ("));
+        let reason = error.map(|error| format!(": {}", quoted(error.of(input)))).unwrap_or_default();
+        found.at(error, format!("curl got as far as no HTTP request or response here{reason}."));
     } else if let Some((kind, advice)) = not_read(format) {
         found.set_rule(&NOT_READ);
         found.at(Span::new(0, input.len()), format!("This looks like {kind}, which is not read yet: {advice}"));
