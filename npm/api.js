@@ -1,5 +1,5 @@
 // The functions of the package: checks what it is given, calls the module, makes objects of what comes back.
-import { check, checkBytesOrText, checkOptions, checkOptionalText, checkText } from "./arguments.js";
+import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, knowingFormat } from "./arguments.js";
 import { core } from "./core.js";
 import catalogue from "./rules.js";
 import { restoreSurrogates } from "./surrogates.js";
@@ -13,9 +13,10 @@ export function inspect(input, options) {
   const wasm = core();
   const size = sizeWhenLarge(input);
   if (size > MOST) return JSON.parse(wasm.tooLarge(size));
-  if (typeof input !== "string") return collect((emit) => wasm.inspectBytes(input, format, emit));
-  const report = collect((emit) => wasm.inspectText(input, format, emit));
-  return restoreSurrogates(report, input);
+  return knowingFormat("inspect", () => {
+    if (typeof input !== "string") return collect((emit) => wasm.inspectBytes(input, format, emit));
+    return restoreSurrogates(collect((emit) => wasm.inspectText(input, format, emit)), input);
+  });
 }
 
 /**
@@ -88,7 +89,8 @@ export function forbiddenHeader(name, value, list) {
 
 export function toMarkdown(input, options) {
   checkText("toMarkdown", "the input", input);
-  return core().toMarkdown(input, checkOptions("toMarkdown", options));
+  const format = checkOptions("toMarkdown", options);
+  return knowingFormat("toMarkdown", () => core().toMarkdown(input, format));
 }
 
 export function redact(input) {

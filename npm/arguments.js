@@ -31,6 +31,17 @@ export function checkOptions(name, options) {
   return format;
 }
 
+/** Calls the module, which knows the formats and names them when it is asked for another. */
+export function knowingFormat(name, call) {
+  try {
+    return call();
+  } catch (error) {
+    const unknown = /unknown variant .*/.exec(error.message);
+    if (!unknown) throw error;
+    throw new TypeError(`${name} takes as the format one of those it knows: ${unknown[0]}.`, { cause: error });
+  }
+}
+
 /** Also those of another realm, such as a frame's. */
 function isBytes(value) {
   return ArrayBuffer.isView(value) && value[Symbol.toStringTag] === "Uint8Array";

@@ -1,8 +1,8 @@
 import type {
   AcceptCheck,
-  Derivation,
+  DerivedAccept,
   Forbidden,
-  Format,
+  InspectOptions,
   KeyCheck,
   Redaction,
   Report,
@@ -18,11 +18,6 @@ export * from "./pkg/report.js";
  */
 export default function init(source?: string | { readonly href: string } | ArrayBuffer | ArrayBufferView): Promise<void>;
 
-export interface InspectOptions {
-  /** Skip recognition and read the input as this. */
-  format?: Format;
-}
-
 /**
  * Says what the input holds and what is wrong with it. Nothing that the input contains makes it throw.
  *
@@ -37,7 +32,7 @@ export function rules(): RuleInfo[];
 export function generateKey(): string;
 
 /** Every step from key to accept value. */
-export function deriveAccept(key: string): Derivation;
+export function deriveAccept(key: string): DerivedAccept;
 
 /** Whether this is the base64 of 16 bytes, and if not, why. */
 export function checkKey(key: string): KeyCheck;

@@ -122,7 +122,7 @@ for (const [what, make] of [
     assert.deepEqual(report.handshakes, []);
     assert.equal(report.findings.length, 1);
     assert.equal(report.findings[0].severity, "error");
-    assert.match(report.findings[0].message, /256/);
+    assert.match(report.findings[0].message, /268435456/);
   });
 }
 
@@ -207,7 +207,7 @@ test("a report for an issue tracker holds no secret and no markup of the paste's
 
 test("rules are whole, and fresh objects each time", () => {
   const [first] = rules();
-  assert.deepEqual(Object.keys(first).sort(), ["cite", "fix", "id", "severity", "summary", "topic", "why"]);
+  assert.deepEqual(Object.keys(first).sort(), ["cite", "fails", "fix", "id", "passes", "severity", "summary", "topic", "why"]);
   first.id = "changed";
   assert.notEqual(rules()[0].id, "changed");
 });

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { parseSync } from "vite";
 import { open } from "./chromium.js";
 import { install, node, root, write } from "./tarball.js";
 
@@ -49,17 +50,27 @@ async function runsInPage(t, code) {
   assert.deepEqual(errors, []);
 }
 
-/**
- * `expression; // → value`: the line prints its value. A line that prints by itself is left as it is.
- * The comment may also stand on the line below.
- */
+/** Each statement `expression; // → value` prints its value; one that prints by itself is left as it is. */
 function printing(code) {
-  return joined(code).replace(/^(?!\s*console\.)([^\n]+?);?[ \t]*\/\/ → [^\n]*$/gm, (_, expression) => `console.log(${expression.trim()});`);
+  let printed = code;
+  for (const { start, end, source } of shown(code).reverse()) {
+    if (source.startsWith("console.")) continue;
+    printed = `${printed.slice(0, start)}console.log(${source.replace(/;$/, "")});${printed.slice(end)}`;
+  }
+  return printed;
 }
 
-function promises(code) {
-  return [...joined(code).matchAll(/\/\/ → ([^\n]*)$/gm)].map(([, value]) => value.trim());
+const promises = (code) => shown(code).map(({ value }) => value);
+
+/** The top-level expressions with `// → value` behind them or on the line below. */
+function shown(code) {
+  const { program, errors } = parseSync("readme.js", code);
+  assert.deepEqual(errors, []);
+  const statements = program.body.filter(({ type }) => type === "ExpressionStatement");
+  return statements.flatMap(({ start, end }) => {
+    const value = /^[ \t]*\n?[ \t]*\/\/ → ([^\n]*)/.exec(code.slice(end))?.[1].trim();
+    return value === undefined ? [] : [{ start, end, source: code.slice(start, end), value }];
+  });
 }
 
-const joined = (code) => code.replace(/\n[ \t]*(?=\/\/ → )/g, " ");
 const isCommon = (info) => /\bcjs\b/.test(info);

@@ -1,7 +1,8 @@
 // The npm package: the module by wasm-pack and wasm-opt, its types, and the entry for require().
 import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { mustRun, root } from "../run/command.js";
+import { stripVTControlCharacters } from "node:util";
+import { mustRun, Problem, root } from "../run/command.js";
 import { buildIfChanged } from "./stamp.js";
 import { reportTypes } from "./types.js";
 
@@ -72,7 +73,7 @@ function writeTypes() {
 
 async function bundleForRequire() {
   const { build } = await import("vite"); // not there before npm ci
-  await build({
+  const built = build({
     configFile: false,
     root: at("npm"),
     logLevel: "error",
@@ -85,6 +86,9 @@ async function bundleForRequire() {
       target: "node20",
       rolldownOptions: { output: { format: "cjs", entryFileNames: "node.cjs", exports: "named" } },
     },
+  });
+  await built.catch((error) => {
+    throw new Problem("The package's entry for require() could not be built.", stripVTControlCharacters(error.message));
   });
 }
 
