@@ -1,6 +1,202 @@
 // Written from src/rules by UPDATE=1 cargo test --test generated.
 export default [
   {
+    "id": "response-not-http",
+    "severity": "error",
+    "topic": "status",
+    "summary": "What came is not an HTTP response.",
+    "why": "A response begins with a status line such as `HTTP/1.1 101 Switching Protocols`. Anything else is another protocol: the port belongs to another service, or a proxy passes on a server that does not speak HTTP (nginx relays such bytes unchanged). Chromium says “Invalid status line”.",
+    "fix": "Check host and port: connect to the one where the WebSocket server listens.",
+    "cite": [
+      {
+        "title": "RFC 9112 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-4"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nSSH-2.0-OpenSSH_9.2p1\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "plain-to-tls-port",
+    "severity": "error",
+    "topic": "status",
+    "summary": "The request is plain text, but the port speaks TLS.",
+    "why": "A TLS port reads the request as a broken TLS record: it answers with a TLS alert, or with a 400 that says so. The handshake itself was never looked at.",
+    "fix": "Use `wss:` instead of `ws:` (for a proxy: `https:` to the backend), or connect to the port without TLS.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n\u0015\u0003\u0001\u0000\u0002\u0002(",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "tls-to-plain-port",
+    "severity": "error",
+    "topic": "status",
+    "summary": "The client speaks TLS to a port that does not.",
+    "why": "The server reads the TLS hello as a broken request line, and answers 400 or closes. Browsers report that the secure connection failed.",
+    "fix": "Use `ws:` instead of `wss:` for this port, or turn on TLS there.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\nHTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "status-not-101",
+    "severity": "error",
+    "topic": "status",
+    "summary": "A success status other than 101 answers the handshake.",
+    "why": "Only 101 switches protocols. A 200 says that the server handled an ordinary GET, whatever handshake fields stand beside it; every client gives up.",
+    "fix": "Answer `HTTP/1.1 101 Switching Protocols`. If a web page came back, the request did not reach the WebSocket handler: check the path, and that the framework's upgrade handler is attached.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 200 OK\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "status-code-malformed",
+    "severity": "error",
+    "topic": "status",
+    "summary": "The status code is not three digits.",
+    "why": "Clients part: Chromium reads the leading digits, libsoup and Firefox refuse the response.",
+    "fix": "Write the status line as `HTTP/1.1 101 Switching Protocols`.",
+    "cite": [
+      {
+        "title": "RFC 9112 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-4"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 0101 Switching Protocols\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "status-line-spacing",
+    "severity": "warning",
+    "topic": "status",
+    "summary": "The status line is not spaced as the grammar has it.",
+    "why": "One space stands before the code and one after it, even when no reason phrase follows. Without the second space python-websockets and Java-WebSocket refuse the response and Tornado hangs.",
+    "fix": "Write the status line as `HTTP/1.1 101 Switching Protocols`.",
+    "cite": [
+      {
+        "title": "RFC 9112 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-4"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "status-version",
+    "severity": "error",
+    "topic": "status",
+    "summary": "The 101 is not HTTP/1.1.",
+    "why": "HTTP/1.0 knows neither 101 nor Upgrade, and HTTP-version is case-sensitive. Firefox and WebKitGTK fail; Chromium, ws and undici let it pass.",
+    "fix": "Answer `HTTP/1.1 101 Switching Protocols`; between a proxy and its backend set `proxy_http_version 1.1` or the like.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 9112 §2.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.3"
+      },
+      {
+        "title": "RFC 9110 §15.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.0 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "reason-phrase-unusual",
+    "severity": "note",
+    "topic": "status",
+    "summary": "The reason phrase of the 101 is an unusual one.",
+    "why": "It carries no meaning and clients ignore it, but it tells who answers: “Web Socket Protocol Handshake” is what Java-WebSocket and pywebsocket write, and what the drafts before RFC 6455 asked for.",
+    "fix": "Nothing needs mending. The usual phrase is `Switching Protocols`.",
+    "cite": [
+      {
+        "title": "RFC 9112 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-4"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Web Socket Protocol Handshake\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "interim-before-101",
+    "severity": "warning",
+    "topic": "status",
+    "summary": "An interim response comes before the 101.",
+    "why": "HTTP allows it, and clients must read past it, but many take the first status line for the answer: Chromium, websockets, websocket-client, Autobahn, tungstenite and Java-WebSocket then fail.",
+    "fix": "Send the 101 at once: turn early hints off for this path, and do not answer 100 where nothing was expected.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "request-head-too-large",
+    "severity": "note",
+    "topic": "status",
+    "summary": "The head is larger than some peers read.",
+    "why": "Each reader has its own limit: a line of 8 kB for python-websockets, 16 kB in all for Node; they answer 431 or 414, others 400 or close. Usually cookies or a token in the target are what is too long.",
+    "fix": "Shorten the request: fewer and smaller cookies, no long tokens in the target.",
+    "cite": [
+      {
+        "title": "RFC 6585 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6585#section-5"
+      },
+      {
+        "title": "RFC 9110 §15.5.15",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.15"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "response-head-too-large",
+    "severity": "warning",
+    "topic": "status",
+    "summary": "The response's head is larger than a browser reads.",
+    "why": "libsoup, and with it WebKitGTK, gives up at 100 KiB, Chromium at 256 KiB, Firefox somewhat later.",
+    "fix": "Send fewer and shorter fields in the 101.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.4"
+      }
+    ],
+    "fails": "",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "accept-missing",
     "severity": "error",
     "topic": "accept",
@@ -305,6 +501,142 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: chat\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: chat\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "redirect",
+    "severity": "note",
+    "topic": "redirect",
+    "summary": "The answer is a redirect.",
+    "why": "A server may redirect a handshake, but a client need not follow. Browsers refuse (the Fetch standard's redirect mode is “error”), and so do Node's WebSocket, tungstenite and gorilla; websocket-client, Tomcat and coder follow; websockets follows to ws: and wss: addresses only.",
+    "fix": "Give the client the final address: often `wss:` instead of `ws:`, or the path with or without its last slash.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "WebSockets: establish a WebSocket connection",
+        "url": "https://websockets.spec.whatwg.org/#concept-websocket-establish"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 301 Moved Permanently\r\nLocation: https://example.com/chat\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "location-missing",
+    "severity": "warning",
+    "topic": "redirect",
+    "summary": "The redirect does not say where to.",
+    "why": "A 301, 302, 303, 307 or 308 should carry Location; even a client that follows redirects cannot follow this one.",
+    "fix": "Send `Location: wss://…`, or another status.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.4"
+      },
+      {
+        "title": "RFC 9110 §10.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 302 Found\r\nLocation: wss://example.com/chat\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
+    "id": "auth-required",
+    "severity": "note",
+    "topic": "auth",
+    "summary": "The server wants credentials.",
+    "why": "A browser's `new WebSocket()` can neither set Authorization nor open a log-in dialog: it sends cookies, and what the user has given this site before. The connection fails.",
+    "fix": "Authenticate by a cookie or by a short-lived token in the address; clients that are not browsers can send `Authorization`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "RFC 9110 §15.5.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"chat\"\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "challenge-missing",
+    "severity": "warning",
+    "topic": "auth",
+    "summary": "The 401 has no WWW-Authenticate.",
+    "why": "A 401 must say how to log in. Without a challenge no client can try again with credentials.",
+    "fix": "Send `WWW-Authenticate: ` with a challenge, or answer 403 when no log-in would help.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.5.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2"
+      },
+      {
+        "title": "RFC 9110 §11.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"chat\"\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
+    "id": "proxy-challenge-missing",
+    "severity": "warning",
+    "topic": "auth",
+    "summary": "The 407 has no Proxy-Authenticate.",
+    "why": "The proxy that asks for credentials must say which it takes; the handshake never reached the server.",
+    "fix": "Let the proxy send `Proxy-Authenticate: ` with a challenge.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.5.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.8"
+      },
+      {
+        "title": "RFC 9110 §11.7.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-11.7.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
+    "id": "allow-missing",
+    "severity": "warning",
+    "topic": "method",
+    "summary": "The 405 does not say which methods are allowed.",
+    "why": "A 405 must carry Allow. ws, axum, Tornado and Autobahn leave it out, websockets and Spring send it.",
+    "fix": "Send `Allow: GET`.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.5.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6"
+      }
+    ],
+    "fails": "POST /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n",
+    "passes": "POST /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 405 Method Not Allowed\r\nAllow: GET\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
+    "id": "refusal-unframed",
+    "severity": "warning",
+    "topic": "body",
+    "summary": "The refusal does not say where its body ends.",
+    "why": "With neither Content-Length nor Transfer-Encoding the body lasts until the connection is closed, and nothing here announces that: if the server keeps it open, the client waits until it times out.",
+    "fix": "Send `Content-Length: ` with the body's length, or `Connection: close` and close.",
+    "cite": [
+      {
+        "title": "RFC 9112 §6.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-6.3"
+      },
+      {
+        "title": "RFC 9112 §9.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-9.6"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
     "id": "paste-unrecognised",
     "severity": "error",
     "topic": "paste",
@@ -324,6 +656,17 @@ export default [
     "fix": "Paste the request and response heads: from the Network panel of a browser's developer tools, or from `curl -v`.",
     "cite": [],
     "fails": " ",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "paste-no-http",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "curl got no HTTP response.",
+    "why": "The connection failed before any HTTP: no such host, nobody listening, or TLS on one side only. No handshake was sent, so nothing of it can be wrong.",
+    "fix": "Check host, port and scheme first: `https:` and `wss:` need a server that speaks TLS on that port, `http:` and `ws:` one that does not.",
+    "cite": [],
+    "fails": "*   Trying 127.0.0.1:8080...\n* connect to 127.0.0.1 port 8080 failed: Connection refused\ncurl: (7) Failed to connect to 127.0.0.1 port 8080 after 0 ms: Couldn't connect to server",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {

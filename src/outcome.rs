@@ -62,7 +62,8 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
         .map(|reason| format!(" {}", reason.trim()))
         .unwrap_or_default();
     let cause =
-        first(findings, |finding| finding.rule.severity == Severity::Error && finding.side != Some(Culprit::Server));
+        first(findings, |finding| finding.rule.severity == Severity::Error && finding.side != Some(Culprit::Server))
+            .or_else(|| first(findings, |finding| finding.rule.fatal));
     let why = match &cause {
         Some(cause) => format!(": {}", lower_first(&cause.message)),
         None => ": it did not switch to WebSocket.".into(),

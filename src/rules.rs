@@ -2,13 +2,22 @@
 
 pub mod accept;
 pub mod paste;
+pub mod refusal;
+pub mod status;
 pub mod subprotocol;
 
 use crate::handshake::Exchange;
 use crate::rule::{Finding, Found, Rule};
 
 /// Every topic's rules, in the order of the catalogue.
-pub static TOPICS: &[&[&Rule]] = &[accept::RULES, subprotocol::RULES, paste::RULES];
+#[rustfmt::skip]
+pub static TOPICS: &[&[&Rule]] = &[
+    status::RULES,
+    accept::RULES,
+    subprotocol::RULES,
+    refusal::RULES,
+    paste::RULES,
+];
 
 /// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

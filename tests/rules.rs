@@ -28,7 +28,7 @@ fn show(example: &Example) -> String {
 }
 
 /// Rules whose fault no short transcript can show.
-const WITHOUT_EXAMPLE: &[&str] = &["paste-too-large", "paste-too-many-lines"];
+const WITHOUT_EXAMPLE: &[&str] = &["paste-too-large", "paste-too-many-lines", "response-head-too-large"];
 
 #[test]
 fn the_base_of_all_examples_is_right() {

@@ -48,12 +48,12 @@ mod tests {
             let spans = empty_elements(text.as_bytes(), Span::new(0, text.len()));
             spans.iter().map(|span| span.start).collect()
         };
-        assert_eq!(commas("a, b"), []);
+        assert!(commas("a, b").is_empty());
         assert_eq!(commas("a,"), [1]);
         assert_eq!(commas(",a"), [0]);
         assert_eq!(commas("a, ,b"), [1]);
         assert_eq!(commas(",,"), [0, 1]);
-        assert_eq!(commas("\",,\""), []);
+        assert!(commas("\",,\"").is_empty());
     }
 
     #[test]
