@@ -19,12 +19,13 @@ export async function launch(name, firefoxPreferences = {}) {
     : puppeteer.launch({ executablePath, browser: "firefox", headless: true, extraPrefsFirefox: firefoxPreferences });
 }
 
-/** Serves the built page below `prefix` on a free port; every request that arrives is kept. */
-export async function serve(prefix = "/") {
+/** Serves the built page below `prefix` on a free port. Requests that match `held` get no answer. */
+export async function serve({ prefix = "/", held = /^$/ } = {}) {
   assert.ok(existsSync(`${dist}/index.html`), "www/dist is missing: run `npm run build` first");
   const files = staticFiles(dist);
   const server = createServer((request, response) => {
     if (!request.url.startsWith(prefix)) return response.writeHead(404).end();
+    if (held.test(request.url)) return;
     request.url = `/${request.url.slice(prefix.length)}`;
     files(request, response);
   });

@@ -187,7 +187,7 @@ for (const name of names) {
     test("why a rule is one is fetched when it is asked for", async () => {
       await paste(page, wrong);
       await page.click(".finding .why");
-      await page.waitForSelector(".explained h4");
+      await page.waitForSelector(".explained h3");
       assert.ok((await page.$eval(".explained", (element) => element.textContent)).length > 100);
     });
 

@@ -128,7 +128,7 @@ export class HandshakeEditor extends HTMLElement {
       editorTheme,
       EditorView.contentAttributes.of({
         "aria-label": "Handshake to inspect. F8 goes to the next finding, Alt+Enter mends it.",
-        spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no",
+        tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no",
       }),
       EditorView.domEventHandlers({
         paste: (event, view) => {

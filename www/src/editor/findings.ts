@@ -252,7 +252,7 @@ class SeverityMarker extends GutterMarker {
 
 function card(finding: Placed, mend: () => void) {
   return html`<section class="card-${finding.severity}">
-    <h4>${icon(finding.severity)} ${words[finding.severity]} <a href="#/rules/${finding.rule}">${finding.rule}</a></h4>
+    <header>${icon(finding.severity)} ${words[finding.severity]} <a href="#/rules/${finding.rule}">${finding.rule}</a></header>
     <p>${prose(finding.message)}</p>
     <footer>
       ${finding.fix === null ? "" : html`<button type="button" @click=${mend}>${icon("mend")} ${finding.fix}</button>`}

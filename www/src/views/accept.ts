@@ -65,7 +65,7 @@ export function showAccept(place: HTMLElement, core: Core): void {
       ${answer ? problems(answer.problems) : nothing}
       ${fault ? html`<p role="alert">${fault}</p>` : nothing}
     </section>
-    <section class="sheet" aria-label="Steps">${answer ? derivation(answer.steps) : html`<p class="small">…</p>`}</section>
+    <section class="sheet" aria-labelledby="steps-title"><h2 id="steps-title">Step by step</h2>${answer ? derivation(answer.steps) : html`<p class="small">…</p>`}</section>
     <section class="sheet" aria-label="Received value">
       <div class="field"><label for="received">Sec-WebSocket-Accept that was received</label>
         <input id="received" class="code" .value=${live(received)} @input=${(event: Event) => set({ received: typed(event) })} autocomplete="off" spellcheck="false" autocapitalize="off" aria-describedby="received-help"></div>

@@ -52,7 +52,7 @@ function rulesText(rules: ReadonlyMap<string, RuleInfo> | null, id: string): Tem
 }
 
 export function ruleText(rule: RuleInfo): TemplateResult {
-  return html`${paragraphs(rule.why)}${rule.fix ? html`<h4>How to mend it</h4>${paragraphs(rule.fix)}` : nothing}`;
+  return html`${paragraphs(rule.why)}${rule.fix ? html`<h3>How to mend it</h3>${paragraphs(rule.fix)}` : nothing}`;
 }
 
 /** Paragraphs, lists and code blocks, as a rule's text uses them. */
