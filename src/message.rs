@@ -90,16 +90,7 @@ impl Message {
         for line in &head.lines {
             match *line {
                 HeadLine::Line(line) => message.field_line(input, line),
-                HeadLine::Pair { name, value } => message.push(FieldLine {
-                    span: name.to(value),
-                    name,
-                    value,
-                    known: Field::known(name.of(input)),
-                    folds: 0,
-                    colon: true,
-                    stray_space: None,
-                    ending: Ending::Lf,
-                }),
+                HeadLine::Pair { name, value } => message.pair(input, name, value),
             }
         }
         message.find_extent(head);
@@ -229,7 +220,8 @@ impl Message {
         let known = colon.and_then(|_| Field::known(name.of(input)));
         let ending = line.ending;
         self.push(FieldLine { span, name, value, known, folds: 0, colon: colon.is_some(), stray_space, ending });
-        if line.ending == Ending::None {
+        // An empty value may yet come, folded onto the next line.
+        if line.ending == Ending::None || (value.is_empty() && is_at_end(input, line)) {
             self.cut = Some(line.text);
         }
     }
@@ -249,6 +241,16 @@ impl Message {
             self.cut = Some(last.span);
         }
         true
+    }
+
+    /// Name and value on lines of their own.
+    fn pair(&mut self, input: &[u8], name: Span, value: Span) {
+        let span = name.to(value);
+        let cut = input[value.end as usize..].iter().all(|&byte| abnf::is_ows(byte));
+        let ending = if cut { Ending::None } else { Ending::Lf };
+        self.cut = cut.then_some(span).or(self.cut);
+        let known = Field::known(name.of(input));
+        self.push(FieldLine { span, name, value, known, folds: 0, colon: true, stray_space: None, ending });
     }
 
     fn push(&mut self, line: FieldLine) {
@@ -318,6 +320,11 @@ const fn bit(field: Field) -> u128 {
 /// What stands between the pieces of a folded value: line ends, white space, and a listing's marks.
 fn dress(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n' | b' ' | b'\t' | b'<' | b'>' | b'|')
+}
+
+/// The input has nothing behind the line but its ending.
+fn is_at_end(input: &[u8], line: Line) -> bool {
+    input[line.text.end as usize..].iter().all(|byte| matches!(byte, b'\r' | b'\n' | b' ' | b'\t'))
 }
 
 fn words(input: &[u8], span: Span) -> Vec<Span> {

@@ -122,7 +122,9 @@ impl Iterator for Lines<'_> {
         let stop = if self.cr { b'\r' } else { b'\n' };
         let Some(length) = rest.iter().position(|&byte| byte == stop) else {
             self.offset = self.input.len();
-            return Some(Line { text: Span::new(start, self.offset), ending: Ending::None });
+            // A CR at the very end is the first half of a line ending.
+            let end = self.offset - usize::from(rest.ends_with(b"\r"));
+            return Some(Line { text: Span::new(start, end), ending: Ending::None });
         };
         self.offset = start + length + 1;
         let (end, ending) = match stop {

@@ -90,7 +90,11 @@ impl<'a> Scan<'a> {
 
     fn begin(&mut self, start: Line, side: Side, mark: Mark, following: &Lines<'_>) {
         if let Some(open) = &mut self.open {
-            let same = open.head.start.is_some_and(|line| line.text.of(self.input) == start.text.of(self.input));
+            let text = start.text.of(self.input);
+            let same = open.head.start.is_some_and(|line| match start.ending {
+                Ending::None => line.text.of(self.input).starts_with(text),
+                _ => line.text.of(self.input) == text,
+            });
             if open.marked && mark == Mark::None && same && open.head.lines.is_empty() {
                 open.doubled = true;
                 return;
@@ -122,7 +126,12 @@ impl<'a> Scan<'a> {
             HeadLine::Line(line) => line.text,
             HeadLine::Pair { name, value } => name.to(*value),
         });
-        if unmarked && last.is_some_and(|last| last.of(self.input) == line.text.of(self.input)) {
+        let text = line.text.of(self.input);
+        let is_copy = |last: Span| match line.ending {
+            Ending::None => last.of(self.input).starts_with(text),
+            _ => last.of(self.input) == text,
+        };
+        if unmarked && last.is_some_and(is_copy) {
             open.doubled = true;
             return;
         }
@@ -130,7 +139,7 @@ impl<'a> Scan<'a> {
         let indent = text.iter().take(open.indent).take_while(|&&byte| abnf::is_ows(byte)).count();
         let text_span = bare.text.part(indent, text.len());
         let text = text_span.of(self.input);
-        if text.iter().all(|&byte| abnf::is_ows(byte) || byte == b'\r') {
+        if text.iter().all(|&byte| abnf::is_ows(byte)) {
             // The input ended within this line: it may go on.
             if line.ending == Ending::None {
                 return;
