@@ -1,6 +1,8 @@
 //! The catalogue: one line a topic.
 
 pub mod accept;
+pub mod deflate;
+pub mod extensions;
 pub mod paste;
 pub mod refusal;
 pub mod status;
@@ -14,6 +16,8 @@ use crate::rule::{Finding, Found, Rule};
 pub static TOPICS: &[&[&Rule]] = &[
     status::RULES,
     accept::RULES,
+    extensions::RULES,
+    deflate::RULES,
     subprotocol::RULES,
     refusal::RULES,
     paste::RULES,

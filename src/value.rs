@@ -1,5 +1,6 @@
 //! Typed field values, each element at its place. Parsing is here and nowhere else; the rules only ask.
 
+pub mod deflate;
 pub mod extensions;
 pub mod key;
 pub mod list;

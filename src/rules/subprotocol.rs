@@ -299,7 +299,8 @@ fn answer_several(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(first) = response.first(FIELD).filter(|_| exchange.selected.len() > 1 || response.repeated(FIELD)) else {
         return;
     };
-    let chosen = exchange.selected.iter().find(|name| offers(exchange, name.text)).or(exchange.selected.first());
+    let chosen =
+        exchange.selected.iter().take(8).find(|name| offers(exchange, name.text)).or(exchange.selected.first());
     let span = response.all(FIELD).nth(1).map_or(first.value, |second| second.span);
     let message = match exchange.selected.len() {
         1 => "The answer stands on one line; here the field is again.".into(),
