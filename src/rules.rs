@@ -1,6 +1,7 @@
 //! The catalogue: one line a topic.
 
 pub mod accept;
+pub mod after;
 pub mod deflate;
 pub mod extensions;
 pub mod paste;
@@ -20,6 +21,7 @@ pub static TOPICS: &[&[&Rule]] = &[
     deflate::RULES,
     subprotocol::RULES,
     refusal::RULES,
+    after::RULES,
     paste::RULES,
 ];
 

@@ -2,6 +2,7 @@
 
 pub mod deflate;
 pub mod extensions;
+pub mod frame;
 pub mod key;
 pub mod list;
 

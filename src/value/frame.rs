@@ -1,0 +1,130 @@
+//! The header of a frame (RFC 6455 §5.2), as far as it tells why a connection fails right after its handshake.
+
+/// `ws-frame`, without its payload.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Frame {
+    pub fin: bool,
+    pub rsv1: bool,
+    /// RSV2 or RSV3.
+    pub other_rsv: bool,
+    pub opcode: u8,
+    pub masked: bool,
+    /// What the first length field holds: 126 and 127 announce a longer one.
+    pub short_length: u8,
+}
+
+/// What a close frame says (RFC 6455 §5.5.1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Close<'a> {
+    pub code: Option<u16>,
+    pub reason: &'a [u8],
+    /// Bytes of the whole frame.
+    pub length: usize,
+}
+
+impl Frame {
+    /// The frame that bytes begin with, unless they are text or were bytes once and went through text.
+    pub fn first(bytes: &[u8]) -> Option<Frame> {
+        let [first, second, ..] = *bytes else { return None };
+        let start = &bytes[..bytes.len().min(LOOK)];
+        if is_text(start) || is_transcoded(start) {
+            return None;
+        }
+        Some(Frame {
+            fin: first & 0x80 != 0,
+            rsv1: first & 0x40 != 0,
+            other_rsv: first & 0x30 != 0,
+            opcode: first & 0x0F,
+            masked: second & 0x80 != 0,
+            short_length: second & 0x7F,
+        })
+    }
+
+    /// %x1 text, %x2 binary
+    pub fn is_data(&self) -> bool {
+        matches!(self.opcode, 1 | 2)
+    }
+
+    /// "%x3-7 are reserved for further non-control frames", "%xB-F are reserved for further control frames"
+    pub fn is_reserved(&self) -> bool {
+        matches!(self.opcode, 3..=7 | 11..=15)
+    }
+
+    /// The code and reason of a close frame that is there as a whole, by the rules for control frames (RFC 6455 §5.5).
+    pub fn close<'a>(&self, bytes: &'a [u8]) -> Option<Close<'a>> {
+        let plain = self.fin && !self.rsv1 && !self.other_rsv && !self.masked;
+        if self.opcode != 8 || !plain || self.short_length > 125 {
+            return None;
+        }
+        let length = 2 + usize::from(self.short_length);
+        let (code, reason) = match *bytes.get(2..length)? {
+            [high, low, ref reason @ ..] => (Some(u16::from_be_bytes([high, low])), reason),
+            _ => (None, &b""[..]),
+        };
+        Some(Close { code, reason, length })
+    }
+}
+
+/// How much is looked at to tell bytes from text.
+const LOOK: usize = 256;
+
+/// No control characters but those of text, in UTF-8 or ISO-8859-1.
+fn is_text(bytes: &[u8]) -> bool {
+    let control = |&byte: &u8| (byte < b' ' && !matches!(byte, b'\t' | b'\r' | b'\n')) || byte == 0x7F;
+    !bytes.iter().any(control) && (is_utf8(bytes) || !bytes.iter().any(|byte| (0x80..0xA0).contains(byte)))
+}
+
+/// UTF-8, the last character perhaps cut off.
+fn is_utf8(bytes: &[u8]) -> bool {
+    core::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
+
+/// The first byte outside ASCII among the two that matter begins a character of UTF-8: these were other bytes once,
+/// which a decoder replaced or an encoder doubled.
+fn is_transcoded(bytes: &[u8]) -> bool {
+    let Some(at) = bytes.iter().take(2).position(|&byte| byte >= 0x80) else { return false };
+    (2..=4).any(|length| bytes.get(at..at + length).is_some_and(|start| core::str::from_utf8(start).is_ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The examples of RFC 6455 §5.7.
+    #[test]
+    fn the_examples_of_the_rfc() {
+        let frame =
+            |bytes: &[u8]| Frame::first(bytes).map(|frame| (frame.fin, frame.opcode, frame.masked, frame.short_length));
+        assert_eq!(frame(b"\x81\x05Hello"), Some((true, 1, false, 5)));
+        assert_eq!(frame(b"\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58"), Some((true, 1, true, 5)));
+        assert_eq!(frame(b"\x01\x03Hel"), Some((false, 1, false, 3)));
+        assert_eq!(frame(b"\x89\x05Hello"), Some((true, 9, false, 5)));
+        assert_eq!(frame(b"\x82\x7e\x01\x00..."), Some((true, 2, false, 126)));
+    }
+
+    #[test]
+    fn text_is_no_frame() {
+        for text in [
+            &b""[..],
+            b"\x81",
+            b"<html>",
+            b"Hello\r\nworld",
+            "é voilà".as_bytes(),
+            b"\xe9t\xe9",
+            "\u{FFFD}\u{5}Hello".as_bytes(),
+            "\u{81}\u{5}Hello".as_bytes(),
+            "あ".as_bytes(),
+        ] {
+            assert_eq!(Frame::first(text), None, "{}", String::from_utf8_lossy(text));
+        }
+    }
+
+    #[test]
+    fn close_frames() {
+        let close = |bytes: &'static [u8]| Frame::first(bytes).and_then(|frame| frame.close(bytes));
+        assert_eq!(close(b"\x88\x05\x03\xf0bye!"), Some(Close { code: Some(1008), reason: b"bye", length: 7 }));
+        assert_eq!(close(b"\x88\x00"), Some(Close { code: None, reason: b"", length: 2 }));
+        assert_eq!(close(b"\x88\x05\x03\xf0b"), None);
+        assert_eq!(close(b"\x81\x02hi"), None);
+    }
+}
