@@ -100,15 +100,22 @@ pub(super) fn heads(input: &[u8]) -> (Vec<Head>, Option<u32>) {
         after_scheme: false,
     };
     let mut left_out = None;
-    let mut rows = lines(input).filter(|line| !line.text.of(input).trim_ascii().is_empty()).peekable();
+    let mut rows = lines(input).peekable();
     while let Some(line) = rows.next() {
         if read.line_count > MOST_LINES {
             left_out = Some(line.text.start);
             break;
         }
         let text = abnf::trim(input, line.text);
-        let used = read.line(Line { text, ending: line.ending }, rows.peek().map(|next| abnf::trim(input, next.text)));
-        if used {
+        if text.is_empty() {
+            read.empty_line(line.text.start);
+            continue;
+        }
+        while rows.peek().is_some_and(|next| abnf::trim(input, next.text).is_empty() && read.awaits_value(text)) {
+            rows.next();
+        }
+        let next = rows.peek().map(|next| abnf::trim(input, next.text)).filter(|next| !next.is_empty());
+        if read.line(Line { text, ending: line.ending }, next) {
             rows.next();
         }
     }
@@ -141,6 +148,18 @@ impl Block {
 }
 
 impl Listing<'_> {
+    /// It ends a raw head; between the fields of a listing it means nothing.
+    fn empty_line(&mut self, at: u32) {
+        if self.blocks.last().is_some_and(|block| block.start.is_some()) {
+            self.blocks.push(Block::new(Section::Unnamed, at));
+        }
+    }
+
+    /// A name or label alone: its value may stand below an empty line.
+    fn awaits_value(&self, text: Span) -> bool {
+        split_label(text.of(self.input)).1.is_none()
+    }
+
     /// Reads a line; whether the next one, its value, is read with it.
     fn line(&mut self, line: Line, next: Option<Span>) -> bool {
         let text = line.text.of(self.input);

@@ -1,0 +1,135 @@
+//! What holds for every input whatever: no panic, spans within the input and on character boundaries, text and bytes
+//! agree, fixes converge.
+#![cfg(not(target_arch = "wasm32"))]
+
+use proptest::prelude::*;
+use ws101::catalogue::{Severity, all};
+use ws101::report::{Edit, Finding, Message, Span};
+use ws101::{Options, Report, inspect, inspect_text};
+
+fn findings<'a>(report: &'a Report<'_>) -> impl Iterator<Item = &'a Finding> {
+    report.handshakes.iter().flat_map(|handshake| &handshake.findings).chain(&report.findings)
+}
+
+fn spans(report: &Report<'_>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let message = |message: &Message<'_>| -> Vec<Span> {
+        let headers = message.headers.iter().flat_map(|header| [header.span, header.name_span, header.value_span]);
+        headers.chain([message.span]).chain(message.rest).collect()
+    };
+    for handshake in &report.handshakes {
+        for one in handshake.request.iter().chain(&handshake.interim).chain(&handshake.response) {
+            spans.extend(message(one));
+        }
+    }
+    for finding in findings(report) {
+        spans.extend(finding.span);
+        spans.extend(finding.related.iter().map(|related| related.span));
+        spans.extend(finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span));
+    }
+    spans
+}
+
+/// Pieces of which handshakes and their faults are made, in no order.
+fn piece() -> impl Strategy<Value = String> {
+    let examples: Vec<String> = all()
+        .filter_map(|rule| rule.fails())
+        .map(|example| String::from_utf8_lossy(&example.bytes).into_owned())
+        .collect();
+    let lines: Vec<String> =
+        examples.iter().flat_map(|example| example.split_inclusive('\n')).map(str::to_owned).collect();
+    prop_oneof![
+        4 => proptest::sample::select(lines),
+        2 => proptest::sample::select(examples),
+        2 => proptest::sample::select(vec![
+            "\r\n", "\n", "\r", " ", "\t", ":", "> ", "< ", "* ", "```\n", "\"", "HTTP/1.1 101 x\r\n", "GET / HTTP/1.1\r\n",
+            "Request Headers\n", "Response Headers\n", "General\n", "Request URL: ws://x/\n", "Status Code\n101\n", "connection\nUpgrade\n",
+            "Sec-WebSocket-Key: ", "Sec-WebSocket-Accept: ", "\0", "ç", "🎉", "\u{feff}", ",", ";", "=", "\\", "&gt; ", "\u{202e}",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,12}",
+    ]
+}
+
+fn paste() -> impl Strategy<Value = String> {
+    proptest::collection::vec(piece(), 0..14).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_give_a_report_with_spans_within_them(input in proptest::collection::vec(any::<u8>(), 0..400)) {
+        for span in spans(&inspect(&input)) {
+            prop_assert!(span.start <= span.end && span.end as usize <= input.len());
+        }
+    }
+
+    #[test]
+    fn spans_lie_on_character_boundaries(input in paste()) {
+        let report = inspect(input.as_bytes());
+        for span in spans(&report) {
+            prop_assert!(span.start <= span.end);
+            prop_assert!(input.is_char_boundary(span.start as usize) && input.is_char_boundary(span.end as usize));
+            let before = &input[..span.start as usize];
+            let line_start = before.rfind(['\r', '\n']).map_or(0, |at| at + 1);
+            prop_assert_eq!(span.column as usize, before.len() - line_start + 1);
+        }
+    }
+
+    #[test]
+    fn text_counts_utf16_and_finds_the_same(input in paste()) {
+        let (of_bytes, of_text) = (inspect(input.as_bytes()), inspect_text(&input, Options::default()));
+        prop_assert_eq!(of_bytes.handshakes.len(), of_text.handshakes.len());
+        let units: Vec<u16> = input.encode_utf16().collect();
+        for handshake in &of_text.handshakes {
+            for message in handshake.request.iter().chain(&handshake.interim).chain(&handshake.response) {
+                for header in &message.headers {
+                    let slice = |span: Span| String::from_utf16_lossy(&units[span.start as usize..span.end as usize]);
+                    prop_assert_eq!(slice(header.name_span), header.name.to_string());
+                    if !header.folded {
+                        prop_assert_eq!(slice(header.value_span), header.value.to_string());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn applying_fixes_one_after_the_other_comes_to_an_end(input in paste()) {
+        let mut text = input.clone().into_bytes();
+        let first = inspect(&text);
+        let count = findings(&first).count();
+        let errors = |report: &Report<'_>| findings(report).filter(|finding| finding.severity == Severity::Error).count();
+        let mut last = errors(&first);
+        drop(first);
+        for _ in 0..count * 3 + 10 {
+            let report = inspect(&text);
+            let Some(edits) = findings(&report).find_map(|finding| finding.fix.as_ref()).map(|fix| fix.edits.clone()) else { return Ok(()) };
+            last = last.min(errors(&report));
+            drop(report);
+            text = apply(&text, &edits);
+        }
+        prop_assert!(false, "no end of fixes: {:?}", String::from_utf8_lossy(&text));
+    }
+
+    #[test]
+    fn redaction_keeps_every_position(input in paste()) {
+        let redaction = ws101::redact::redact(&input);
+        prop_assert_eq!(redaction.text.encode_utf16().count(), input.encode_utf16().count());
+        prop_assert_eq!(ws101::redact::redact(&redaction.text).text, redaction.text);
+        let _ = ws101::markdown(&input, Options::default());
+    }
+}
+
+fn apply(input: &[u8], edits: &[Edit]) -> Vec<u8> {
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    let (mut output, mut at) = (Vec::new(), 0);
+    for edit in edits {
+        output.extend_from_slice(&input[at..edit.span.start as usize]);
+        output.extend_from_slice(edit.text.as_bytes());
+        at = edit.span.end as usize;
+    }
+    output.extend_from_slice(&input[at..]);
+    output
+}
