@@ -197,6 +197,230 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "bare-lf",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "Lines end with LF alone.",
+    "why": "HTTP lines end with CR LF. Tornado, nginx, wsproto, HAProxy and axum accept a bare LF, Node, python-websockets and uWebSockets refuse it.",
+    "fix": "Write `\\r\\n` at the end of every line, the empty one included.",
+    "cite": [
+      {
+        "title": "RFC 9112 §2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Room: lobby\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Room: lobby\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "bare-cr",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "A CR stands where no line ends.",
+    "why": "A recipient must refuse it or read it as a space, and different recipients do different things: that is how requests are smuggled. A CR before every CR LF comes from a program that writes text files the Windows way.",
+    "fix": "Take it out; open the output in binary mode, and write `\\r\\n` once.",
+    "cite": [
+      {
+        "title": "RFC 9112 §2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.2"
+      },
+      {
+        "title": "RFC 9110 §5.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: a\rb\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: a b\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "nul-in-head",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "A field value contains NUL.",
+    "why": "It is invalid and dangerous: Chromium and libsoup refuse the whole response; Autobahn and Java-WebSocket read on.",
+    "fix": "Take the byte out. Usually a string of fixed length was sent with the rest of its buffer.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Room: a\u0000b\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Room: ab\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "control-character",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "The head contains a control character.",
+    "why": "Recipients may refuse such a value or keep it; it does not survive every proxy.",
+    "fix": "Take it out, or encode the value.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: a\u001bb\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: ab\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "value-not-ascii",
+    "severity": "note",
+    "topic": "syntax",
+    "summary": "A field value has bytes that are not ASCII.",
+    "why": "They are allowed and have no agreed meaning: one side reads UTF-8, the other ISO-8859-1. Quotation marks of this kind come from a word processor.",
+    "fix": "Encode the value (percent-encoding, base64), or write ASCII.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: garçon\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: garcon\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "folded-field",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "A field is folded over several lines.",
+    "why": "Line folding is obsolete: a server must answer 400 or read the fold as a space. Tornado, wsproto and HAProxy unfold; Node, nginx, websockets and most others refuse.",
+    "fix": "Write the value in one line. If the line was meant as a field of its own, take the white space before it away.",
+    "cite": [
+      {
+        "title": "RFC 9112 §5.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-5.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: keep-alive,\r\n Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "space-before-colon",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "There is white space between a field's name and its colon.",
+    "why": "A server must answer 400 to it, because proxies and servers that read it differently can be played against each other. Autobahn and Java-WebSocket accept it.",
+    "fix": "Take the space out: `Upgrade: websocket`.",
+    "cite": [
+      {
+        "title": "RFC 9112 §5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-5.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade : websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "space-before-first-field",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "White space stands before the first field.",
+    "why": "A recipient must refuse the message or skip the line; the field is lost either way.",
+    "fix": "Begin the line with the field's name.",
+    "cite": [
+      {
+        "title": "RFC 9112 §2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\n Host: example.com\nUpgrade: websocket",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket"
+  },
+  {
+    "id": "field-name-invalid",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "A field's name is not a token.",
+    "why": "Names are made of letters, digits and a few marks. Servers answer 400 to others, clients refuse the response or lose the field.",
+    "fix": "Correct the name.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.1"
+      },
+      {
+        "title": "RFC 9110 §5.6.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX Room: lobby\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: lobby\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "colon-missing",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "A line of the head has no colon.",
+    "why": "It is no field. In a request most servers answer 400, nginx and Autobahn pass over it; in a response Autobahn, faye and the JDK do.",
+    "fix": "Take the line out, or write it as `name: value`.",
+    "cite": [
+      {
+        "title": "RFC 9112 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\ngarbage\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Garbage: yes\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "singleton-repeated",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "A field that must have one value is repeated.",
+    "why": "A sender must not repeat a field that is no list; recipients take the first, the last, or join them with a comma. Often a proxy adds what the server has sent already.",
+    "fix": "Send the field once; in a proxy, replace it instead of adding to it.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.3"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nLocation: /a\r\nLocation: /b\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nLocation: /a\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "list-element-empty",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "A list has an empty element.",
+    "why": "Senders must not leave elements empty. Recipients must pass over them, but those that compare the whole value do not: to Chromium `Upgrade: websocket,` is two values.",
+    "fix": "Take the superfluous comma out.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.6.1.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.1"
+      },
+      {
+        "title": "RFC 9110 §5.6.1.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: , Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "field-after-empty-line",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "Header fields stand behind the empty line.",
+    "why": "The empty line ends the head: what follows it is body or frames, and nobody reads fields there.",
+    "fix": "Take the empty line out. Often a value was written with a line break at its end.",
+    "cite": [
+      {
+        "title": "RFC 9112 §2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.1"
+      },
+      {
+        "title": "RFC 9112 §2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: lobby\r\n\r\nAccept-Language: en\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: lobby\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "accept-missing",
     "severity": "error",
     "topic": "accept",
@@ -251,6 +475,562 @@ export default [
     ],
     "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extensions-offer-malformed",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The list of offered extensions does not fit its grammar.",
+    "why": "The list is names with parameters: `name; parameter=value, name`. Names and values are tokens, a value in quotation marks too once they are taken off. A server that follows RFC 6455 refuses a malformed list: ws, python-websockets and cowboy answer 400, Tomcat 500; many others pass over it.",
+    "fix": "Write `Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits`, or leave the field out.",
+    "cite": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      },
+      {
+        "title": "RFC 6455 §4.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.3"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate;, x; p=\"a,b\"\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=\"10\"\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extensions-malformed-let-pass",
+    "severity": "note",
+    "topic": "extensions",
+    "summary": "The server switches although the list of offered extensions is malformed.",
+    "why": "RFC 6455 has the server fail the connection at once. Most servers do not, so this handshake depends on which server answers it.",
+    "fix": "Mend the client's list.",
+    "cite": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate;\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extensions-answer-malformed",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server's list of extensions does not fit its grammar.",
+    "why": "The client must fail the connection at once. Chromium, ws and libwebsockets do.",
+    "fix": "Answer with names and parameters that were offered: `Sec-WebSocket-Extensions: permessage-deflate`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      },
+      {
+        "title": "RFC 6455 §4.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.3"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate;\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extensions-answer-empty",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server's answer has an empty Sec-WebSocket-Extensions.",
+    "why": "An empty value is not the same as no field and is no legal value. A server that accepts no extension must leave the field out. The JDK fails the connection; Firefox takes it for no extension.",
+    "fix": "Leave the field out.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions:\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extension-not-offered",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server accepts an extension that the client did not offer.",
+    "why": "The client must fail the connection: all three browser engines, ws and python-websockets do; tungstenite, gorilla and curl do not look. Where the client did offer it, a proxy has removed the field from the request only.",
+    "fix": "Accept only what the request offers, or let both fields through the proxy, or neither.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extension-accepted-twice",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server accepts the same extension twice.",
+    "why": "The answer lists the extensions in use, and permessage-deflate cannot be in use twice. Chromium, Jetty and Autobahn fail the connection; ws, wsproto, Tornado and others do not notice.",
+    "fix": "List each accepted extension once.",
+    "cite": [
+      {
+        "title": "RFC 7692 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-5"
+      },
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate, permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extensions-answer-repeated",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "The server lists its extensions on more than one line.",
+    "why": "RFC 6455 contradicts itself: §4.2.2 lets the server split the list, §11.3.2 forbids it. Autobahn and older WebKit fail the connection.",
+    "fix": "Send one line, its elements separated by commas.",
+    "cite": [
+      {
+        "title": "RFC 6455 §11.3.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.2"
+      },
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate, bbf-usp-protocol\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Extensions: bbf-usp-protocol\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate, bbf-usp-protocol\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate, bbf-usp-protocol\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extensions-on-several-lines",
+    "severity": "note",
+    "topic": "extensions",
+    "summary": "Extensions are offered on several lines.",
+    "why": "That is allowed: the lines are one list. Autobahn refuses it all the same.",
+    "fix": "Nothing needs to be mended; one line with commas is what everybody reads.",
+    "cite": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      },
+      {
+        "title": "RFC 6455 §11.3.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extension-unregistered",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "The offered extension is not registered.",
+    "why": "Names of extensions come from IANA's registry, which has two: permessage-deflate and bbf-usp-protocol. A server that does not know the name leaves it out of its answer.",
+    "fix": "Offer `permessage-deflate` for compression, or nothing.",
+    "cite": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      },
+      {
+        "title": "IANA: WebSocket Extension Name Registry",
+        "url": "https://www.iana.org/assignments/websocket/websocket.xhtml#extension-name"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: x-webkit-deflate-frame\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extension-other-case",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "An extension's name is written in another letter case.",
+    "why": "Names are tokens and are compared as they stand. Autobahn and Java-WebSocket do not look at the case; others do not recognise the extension.",
+    "fix": "Write the name as it is registered: `permessage-deflate`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: Permessage-Deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-offer-unknown-parameter",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The compression offer has a parameter that permessage-deflate does not define.",
+    "why": "There are four: server_no_context_takeover, client_no_context_takeover, server_max_window_bits and client_max_window_bits. A server must decline an offer with any other; ws, Autobahn and Ratchet refuse the whole handshake with 400.",
+    "fix": "Remove the parameter.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      },
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; level=9\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-offer-repeated-parameter",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The compression offer has a parameter twice.",
+    "why": "A server must decline such an offer; ws and Autobahn refuse the whole handshake with 400.",
+    "fix": "Give each parameter once. Alternatives are offered as elements of their own, separated by commas.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; client_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10, permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-offer-unwanted-value",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "A parameter of the compression offer has a value that it must not have.",
+    "why": "server_no_context_takeover and client_no_context_takeover stand alone. A server must decline an offer that gives them a value.",
+    "fix": "Write the name alone: `permessage-deflate; client_no_context_takeover`.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.1.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.1.1"
+      },
+      {
+        "title": "RFC 7692 §7.1.1.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.1.2"
+      },
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover=true\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-offer-window-bits",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "A window size of the compression offer is not a number from 8 to 15.",
+    "why": "It is written in decimal without leading zeros; client_max_window_bits may also stand alone in an offer. A server must decline any other; ws and Autobahn refuse the whole handshake with 400, Tornado answers 500.",
+    "fix": "Write a number from 9 to 15: `permessage-deflate; server_max_window_bits=10; client_max_window_bits`.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
+      },
+      {
+        "title": "RFC 7692 §7.1.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.2"
+      },
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits; client_max_window_bits=16\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10; client_max_window_bits\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-invalid-offer-accepted",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "The server accepts a compression offer that it must decline.",
+    "why": "To decline is to leave the extension out of the 101. A server that reads past the fault, as gorilla and Java-WebSocket do, compresses in a way that the client may not expect.",
+    "fix": "Decline an offer with an unknown or repeated parameter or an invalid value.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-offer-not-declined",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "The server answers 500 to a handshake whose compression offer it should have declined.",
+    "why": "An offer that is invalid or that the server cannot support is no reason to refuse: the server leaves the extension out of the 101 and goes on without compression. python-websockets answers 500 to server_max_window_bits=8, Tornado to a window size out of range.",
+    "fix": "Decline the offer: answer 101 without Sec-WebSocket-Extensions. As a client, offer 9 to 15.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      },
+      {
+        "title": "RFC 7692 §7.1.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=8\r\n\r\nHTTP/1.1 500 Internal Server Error\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=8\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-answer-unknown-parameter",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server's compression answer has a parameter that permessage-deflate does not define.",
+    "why": "The client must fail the connection. Chromium, WebKitGTK, ws and python-websockets do; undici, wsproto and others let it pass.",
+    "fix": "Remove the parameter.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; level=9\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-answer-repeated-parameter",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server's compression answer has a parameter twice.",
+    "why": "The client must fail the connection. Chromium, WebKitGTK, ws and python-websockets do.",
+    "fix": "Give each parameter once.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; server_no_context_takeover\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-answer-unwanted-value",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "A parameter of the server's compression answer has a value that it must not have.",
+    "why": "server_no_context_takeover and client_no_context_takeover stand alone. The client must fail the connection.",
+    "fix": "Write the name alone: `permessage-deflate; server_no_context_takeover`.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.1.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.1.1"
+      },
+      {
+        "title": "RFC 7692 §7.1.1.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.1.2"
+      },
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover=1\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-answer-window-bits",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "A window size of the server's compression answer is not a number from 8 to 15.",
+    "why": "In an answer both window sizes have a value, in decimal without leading zeros. The client must fail the connection; Chromium's console then says “client_max_window_bits must have value” or “invalid … parameter”.",
+    "fix": "Write a number from 9 to 15: `permessage-deflate; server_max_window_bits=10`.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
+      },
+      {
+        "title": "RFC 7692 §7.1.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.2"
+      },
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_max_window_bits=010\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=15; server_max_window_bits=10\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-server-context-takeover",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server accepts server_no_context_takeover without saying so.",
+    "why": "By the offer the client forbids the server to keep its compression context from one message to the next. A server that accepts must say so in its answer; else the client throws away the context that the server goes on using.",
+    "fix": "Answer `permessage-deflate; server_no_context_takeover`, or decline the offer.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.1.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.1.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-server-window-missing",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server accepts server_max_window_bits without saying so.",
+    "why": "By the offer the client limits the window that the server compresses with. A server that accepts must answer with the same or a smaller number; else the client may not have the memory for what comes.",
+    "fix": "Answer with `server_max_window_bits` and the offered number or a smaller one, or decline the offer.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10, permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-server-window-larger",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server's window is larger than the one that was offered.",
+    "why": "The answer holds the same number as the offer or a smaller one. The client must fail the connection: it could not decompress what a larger window makes.",
+    "fix": "Answer with the offered number or a smaller one.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=9\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-client-window-not-offered",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "The server limits the client's window although the client did not offer that.",
+    "why": "client_max_window_bits may stand in the answer only when the offer has it. The client must fail the connection; coder says “unsupported permessage-deflate parameter”, OkHttp refuses the parameter in any case.",
+    "fix": "Remove client_max_window_bits from the answer, or add it to the client's offer.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-client-window-larger",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "The server allows the client a larger window than the client offered.",
+    "why": "The number in the offer is a hint, which a server may ignore; it gains nothing by naming a larger one. ws and python-websockets, when they offer a number, fail the connection.",
+    "fix": "Answer with the offered number or a smaller one, or without client_max_window_bits.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-window-of-8-bits",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "A window of 8 bits is negotiated, which zlib cannot make.",
+    "why": "RFC 7692 allows 8, but zlib compresses such streams from 9 bits up, and most libraries use zlib. python-websockets answers 500 to an offer of server_max_window_bits=8, and as a client it hangs or fails on an answer of client_max_window_bits=8; wsproto takes 9 to 15 only.",
+    "fix": "Use a number from 9 to 15.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2"
+      },
+      {
+        "title": "zlib manual: deflateInit2",
+        "url": "https://www.zlib.net/manual.html"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_max_window_bits=8\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_max_window_bits=9\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-two-compressions",
+    "severity": "error",
+    "topic": "extensions",
+    "summary": "Two compression extensions are accepted at once.",
+    "why": "Both would use the reserved bit RSV1 to mark a compressed message, so only one may be in use. The client must fail the connection.",
+    "fix": "Accept one of them.",
+    "cite": [
+      {
+        "title": "RFC 7692 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-5"
+      },
+      {
+        "title": "RFC 7692 §6",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-6"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate, x-webkit-deflate-frame\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-several-offers",
+    "severity": "note",
+    "topic": "extensions",
+    "summary": "Several compression offers are alternatives.",
+    "why": "The client names them in its order of preference and the server accepts at most one; its answer must keep to that one alone.",
+    "fix": "Nothing needs to be mended.",
+    "cite": [
+      {
+        "title": "RFC 7692 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-5"
+      },
+      {
+        "title": "RFC 7692 §7.1.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.3"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10, permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-server-limit-unasked",
+    "severity": "note",
+    "topic": "extensions",
+    "summary": "The server limits its own compression without being asked.",
+    "why": "It may: server_no_context_takeover and server_max_window_bits save memory on both sides and cost some compression. gorilla always answers so.",
+    "fix": "Nothing needs to be mended; for better compression let the server keep its context.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.1.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.1.1"
+      },
+      {
+        "title": "RFC 7692 §7.1.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
     "id": "subprotocol-not-a-token",

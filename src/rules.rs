@@ -8,6 +8,7 @@ pub mod paste;
 pub mod refusal;
 pub mod status;
 pub mod subprotocol;
+pub mod syntax;
 
 use crate::handshake::Exchange;
 use crate::rule::{Finding, Found, Rule};
@@ -16,6 +17,7 @@ use crate::rule::{Finding, Found, Rule};
 #[rustfmt::skip]
 pub static TOPICS: &[&[&Rule]] = &[
     status::RULES,
+    syntax::RULES,
     accept::RULES,
     extensions::RULES,
     deflate::RULES,

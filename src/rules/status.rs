@@ -406,16 +406,19 @@ fn reason(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn interim(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(response) = exchange.switching() else { return };
+    if exchange.refusal().is_some() {
+        return;
+    }
+    let answer = if exchange.switching().is_some() { "101" } else { "final response" };
     for (index, interim) in exchange.interim.iter().enumerate() {
         let (Some(start), Some(code)) = (interim.start, interim.status) else { continue };
         let message = format!(
-            "A {code} comes before the 101, and Chromium, websockets, websocket-client, Autobahn, tungstenite and \
+            "A {code} comes before the {answer}, and Chromium, websockets, websocket-client, Autobahn, tungstenite and \
              Java-WebSocket take it for the answer."
         );
         let finding = found.at(start.span, message);
-        let next = exchange.interim.get(index + 1).copied().unwrap_or(response);
-        if let Some(next) = next.start.filter(|next| next.span.start > start.span.end) {
+        let next = exchange.interim.get(index + 1).copied().or(exchange.response).and_then(|next| next.start);
+        if let Some(next) = next.filter(|next| next.span.start > start.span.end) {
             let whole = Span { start: start.span.start, end: next.span.start };
             finding.fix("Leave the interim response out", [Edit::replace(whole, "")]);
         }
