@@ -1417,6 +1417,98 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
   },
   {
+    "id": "frame-compressed-unagreed",
+    "severity": "error",
+    "topic": "after",
+    "summary": "The first frame is compressed, but compression was not agreed.",
+    "why": "Its bit RSV1 is set, which only an accepted extension gives a meaning. The client must fail the connection at this frame. A proxy that takes Sec-WebSocket-Extensions out of the response only, such as IIS ARR, makes this: the server believes that its compression was accepted.",
+    "fix": "Let Sec-WebSocket-Extensions pass the proxy in both directions, or take it out of the request too.",
+    "cite": [
+      {
+        "title": "RFC 6455 §5.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+      },
+      {
+        "title": "RFC 7692 §6",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-6"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\nÁ\u0007òHÍÉÉ\u0007\u0000",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\nÁ\u0007òHÍÉÉ\u0007\u0000"
+  },
+  {
+    "id": "frame-masked-by-server",
+    "severity": "error",
+    "topic": "after",
+    "summary": "The server's first frame is masked.",
+    "why": "Clients mask, servers must not. The client closes the connection when it sees a masked frame. Servers that share their framing code with a client, or that echo the client's bytes, make this fault.",
+    "fix": "Send frames from the server with the mask bit 0 and without a masking key.",
+    "cite": [
+      {
+        "title": "RFC 6455 §5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n7ú!=MQX",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello"
+  },
+  {
+    "id": "frame-reserved-bits",
+    "severity": "error",
+    "topic": "after",
+    "summary": "The first frame has a reserved bit set that no accepted extension uses.",
+    "why": "The client must fail the connection. As a rule these bytes are no frame at all: a compressed body, or data of another protocol.",
+    "fix": "Send nothing but WebSocket frames after the empty line of the 101.",
+    "cite": [
+      {
+        "title": "RFC 6455 §5.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n¡\u0005Hello",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello"
+  },
+  {
+    "id": "frame-reserved-opcode",
+    "severity": "error",
+    "topic": "after",
+    "summary": "The first frame has a reserved opcode.",
+    "why": "Opcodes 3 to 7 and 11 to 15 have no meaning without an extension. The client must fail the connection. As a rule these bytes are no frame at all.",
+    "fix": "Send nothing but WebSocket frames after the empty line of the 101.",
+    "cite": [
+      {
+        "title": "RFC 6455 §5.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.2"
+      },
+      {
+        "title": "RFC 6455 §11.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.8"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello"
+  },
+  {
+    "id": "closed-right-away",
+    "severity": "note",
+    "topic": "after",
+    "summary": "The server closes the connection right after the handshake.",
+    "why": "The handshake is right and the connection opens; then the server's application ends it. Its code and reason say why, as far as it wants to say.",
+    "fix": "Look into the server's log for this code and reason.",
+    "cite": [
+      {
+        "title": "RFC 6455 §5.5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.5.1"
+      },
+      {
+        "title": "RFC 6455 §7.4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\b\u0003ðdenied",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello"
+  },
+  {
     "id": "paste-unrecognised",
     "severity": "error",
     "topic": "paste",

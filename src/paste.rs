@@ -49,12 +49,12 @@ fn endings(heads: &[Head], format: Format, unit: Unit) -> Endings {
         return Endings::Normalised;
     }
     let has = |ending| heads.iter().any(|head| endings_of(head).any(|other| other == ending));
-    // Both peers sending bare LF throughout is far less likely than an editor that saved the file so.
-    let both_sides =
-        heads.iter().any(|head| head.side == Side::Request) && heads.iter().any(|head| head.side == Side::Response);
+    // A request alone in a file may be what is sent as it is; a response alone is rather what a terminal showed, and both
+    // peers sending bare LF throughout is far less likely than an editor that saved the file so.
+    let only_requests = heads.iter().all(|head| head.side == Side::Request);
     match (has(Ending::CrLf), has(Ending::Lf)) {
         (true, _) => Endings::Observed,
-        (false, true) if unit == Unit::Bytes && !both_sides => Endings::Observed,
+        (false, true) if unit == Unit::Bytes && only_requests => Endings::Observed,
         _ => Endings::Normalised,
     }
 }

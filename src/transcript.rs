@@ -62,6 +62,8 @@ pub struct Head {
     pub rest: Span,
     /// The start line stands in the same line as the end of the head before.
     pub glued: bool,
+    /// The start line stands in the same line as the end of a body, which needs no line ending.
+    pub behind_body: bool,
 }
 
 impl Head {
@@ -76,6 +78,7 @@ impl Head {
             provisional: false,
             rest: Span::default(),
             glued: false,
+            behind_body: false,
         }
     }
 }

@@ -83,6 +83,9 @@ impl<'a> Scan<'a> {
             self.begin(start, side, mark, following);
         } else if self.open.is_some() {
             self.line_of_head(line, bare, mark, following);
+        } else if let Some((start, side)) = start_behind_body(self.input, bare, following) {
+            self.begin(start, side, mark, following);
+            self.open.iter_mut().for_each(|open| open.head.behind_body = true);
         } else {
             self.line_outside(bare, mark);
         }
@@ -213,7 +216,7 @@ impl<'a> Scan<'a> {
                 None => None,
             });
             next = first.map_or(next, |first| line_start(self.input, first.start));
-            if head.glued {
+            if head.glued || head.behind_body {
                 next = first.map_or(next, |first| first.start);
             }
         }
@@ -244,7 +247,9 @@ fn start_line(input: &[u8], line: Line, following: &Lines<'_>) -> Option<(Line, 
     let text = span.of(input);
     let side = if is_status_line(text) {
         Side::Response
-    } else if is_request_line(text) || (is_versionless_request(text) && next_is_field(input, following)) {
+    } else if is_request_line(text) && (has_method(text) || next_is_field(input, following))
+        || is_versionless_request(text) && next_is_field(input, following)
+    {
         Side::Request
     } else {
         return None;
@@ -270,9 +275,17 @@ fn is_request_line(text: &[u8]) -> bool {
     let text = text.trim_ascii_end();
     let Some(space) = text.iter().rposition(|&byte| abnf::is_ows(byte)) else { return false };
     let version = &text[space + 1..];
-    let is_version = version.len() > 5 && version[..5].eq_ignore_ascii_case(b"HTTP/") && version[5].is_ascii_digit();
+    let number = version.get(5..).unwrap_or_default();
+    let is_number = number.first().is_some_and(u8::is_ascii_digit) && number.last().is_some_and(u8::is_ascii_digit);
+    let is_version = is_number && version[..5].eq_ignore_ascii_case(b"HTTP/");
     let Some(method_end) = text.iter().position(|&byte| abnf::is_ows(byte)) else { return false };
     is_version && method_end <= 20 && text[..method_end].iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
+}
+
+/// Methods are written in capitals; prose that ends in a version is not.
+fn has_method(text: &[u8]) -> bool {
+    let word = text.split(|&byte| abnf::is_ows(byte)).next().unwrap_or_default();
+    !word.iter().any(u8::is_ascii_lowercase)
 }
 
 /// `GET /chat`
@@ -343,9 +356,15 @@ fn indent_of_all(input: &[u8], following: &Lines<'_>) -> usize {
 /// A start line within a field line's value, with nothing between it and what is before.
 fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
     let colon = text.iter().position(|&byte| byte == b':')?;
-    let tight = |at: usize| at > colon + 1 && !matches!(text[at - 1], b' ' | b'\t' | b'/' | b',' | b'"' | b'(');
+    let (at, side) = start_within(&text[colon + 1..])?;
+    Some((colon + 1 + at, side))
+}
+
+/// A start line behind other bytes, tight against them.
+fn start_within(text: &[u8]) -> Option<(usize, Side)> {
+    let tight = |at: usize| at > 0 && !matches!(text[at - 1], b' ' | b'\t' | b'/' | b',' | b'"' | b'(');
     let http = |from: usize| text[from..].windows(5).position(|window| window == b"HTTP/").map(|at| from + at);
-    let mut from = colon + 1;
+    let mut from = 0;
     while let Some(at) = http(from) {
         let rest = &text[at..];
         if tight(at) && is_status_line(rest) && rest.get(9..12).is_some_and(|code| code.iter().all(u8::is_ascii_digit))
@@ -356,6 +375,13 @@ fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
     }
     let get = text.windows(5).position(|window| window == b"GET /").filter(|&at| tight(at))?;
     is_request_line(&text[get..]).then_some((get, Side::Request))
+}
+
+/// The next message's start line right behind the last bytes of a body. Fields must follow, for prose quotes start lines too.
+fn start_behind_body(input: &[u8], line: Line, following: &Lines<'_>) -> Option<(Line, Side)> {
+    let (at, side) = start_within(line.text.of(input))?;
+    let text = Span { start: line.text.start + at as u32, end: line.text.end };
+    next_is_field(input, following).then_some((Line { text, ending: line.ending }, side))
 }
 
 /// Whose field it is, where only one side sends it.
