@@ -29,8 +29,8 @@ export default defineConfig({
 
 /** The editor's place shows the first sample before any script has run. */
 function firstSample(): Plugin {
-  const escaped = samples[0]!.text.trimEnd().replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
-  const lines = escaped.split("\n").map((line) => `<span>${line}\n</span>`).join("");
+  const escaped = samples[0]!.text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+  const lines = escaped.replace(/[^\n]*\n/g, "<span>$&</span>");
   return { name: "first-sample", transformIndexHtml: (html) => html.replace("<!--first-sample-->", () => lines) };
 }
 

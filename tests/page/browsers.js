@@ -19,26 +19,28 @@ export async function launch(name, firefoxPreferences = {}) {
     : puppeteer.launch({ executablePath, browser: "firefox", headless: true, extraPrefsFirefox: firefoxPreferences });
 }
 
-/** Serves the built page below `prefix` on a free port. Requests that match `held` get no answer. */
-export async function serve({ prefix = "/", held = /^$/ } = {}) {
+/** Serves the built page below `prefix` on a free port. Requests that match `held` get no answer, those that match `refused` a 503. */
+export async function serve({ prefix = "/", held = /^$/, refused = /^$/ } = {}) {
+  const site = { refused };
   assert.ok(existsSync(`${dist}/index.html`), "www/dist is missing: run `npm run build` first");
   const files = staticFiles(dist);
   const server = createServer((request, response) => {
     if (!request.url.startsWith(prefix)) return response.writeHead(404).end();
     if (held.test(request.url)) return;
+    if (site.refused.test(request.url)) return response.writeHead(503).end();
     request.url = `/${request.url.slice(prefix.length)}`;
     files(request, response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return {
+  return Object.assign(site, {
     origin,
     url: origin + prefix,
     close: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(resolve);
     }),
-  };
+  });
 }
 
 /** A page that notes whatever must not happen: requests elsewhere, breaches of the policy, errors. */

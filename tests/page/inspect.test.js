@@ -39,6 +39,7 @@ for (const name of names) {
     after(() => Promise.all([browser?.close(), site?.close()]));
 
     test("the first sample is read without being asked for", async () => {
+      assert.equal(await text(page), wrong);
       assert.equal(await verdict(page), "Fails");
       assert.deepEqual(await rules(page), ["accept-mismatch"]);
       assert.match(await page.$eval("#recognised", (element) => element.textContent), /raw HTTP, 1 handshake/);
@@ -105,6 +106,23 @@ for (const name of names) {
       await page.keyboard.up("Control");
       await settled(page);
       assert.equal(await verdict(page), "Fails");
+    });
+
+    test("a card opens under the pointer and from the gutter, and its button mends", async () => {
+      await paste(page, wrong);
+      await page.mouse.move(5, 5);
+      await page.hover("ws101-editor >>> .mark-error");
+      await page.waitForSelector("ws101-editor >>> .card button");
+      assert.match(await page.$eval("ws101-editor >>> .card", (card) => card.textContent), /accept-mismatch.*RFC 6455/s);
+      await page.click("ws101-editor >>> .card button");
+      await settled(page);
+      assert.equal(await verdict(page), "Opens");
+      await page.mouse.move(5, 5);
+      await paste(page, wrong);
+      await page.click("ws101-editor >>> .findings-gutter .sign-error");
+      await page.waitForSelector("ws101-editor >>> .card");
+      await page.keyboard.press("Escape");
+      await page.waitForFunction(() => !document.querySelector("ws101-editor").shadowRoot.querySelector(".card"));
     });
 
     test("typing is read as it goes, and the last state is the one shown", async () => {

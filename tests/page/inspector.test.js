@@ -108,7 +108,7 @@ test("a big input waits for a pause in typing", async () => {
 
 test("without WebAssembly that is said at once", async () => {
   const core = handCore();
-  core.ready = () => Promise.reject(new Unavailable("off"));
+  core.ready = () => Promise.reject(new Unavailable("off", false));
   const { failed, want } = start(core);
   want("a");
   await turn();

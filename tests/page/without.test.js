@@ -44,6 +44,19 @@ for (const name of names) {
       await slow.close();
     });
 
+    test("where the module does not come, it can be asked for again", async () => {
+      const poor = await serve({ refused: /\.wasm$/ });
+      const page = await open(browser, poor.url);
+      await page.waitForSelector(".needed button");
+      assert.match(await page.$eval(".needed", (element) => element.innerText), /could not be loaded/);
+      poor.refused = /^$/;
+      await page.click(".needed button");
+      await page.waitForSelector(".verdict");
+      assert.equal(await verdict(page), "Fails");
+      await page.close();
+      await poor.close();
+    });
+
     test("where storage is refused, everything else works", async () => {
       const page = await open(browser, site.url, { before: refuseStorage });
       await settled(page);

@@ -7,8 +7,14 @@ type Answer<Name extends keyof Calls> = ReturnType<Calls[Name]>;
 interface Deferred { promise: Promise<void>; resolve(): void; reject(fault: Error): void }
 interface Waiting { resolve(value: unknown): void; reject(fault: Error): void }
 
-/** The module cannot run here at all; trying again is of no use. */
-export class Unavailable extends Error {}
+/** The module does not run here: never will (`possible` is false), or could not be loaded now. */
+export class Unavailable extends Error {
+  readonly possible: boolean;
+  constructor(fault: string, possible: boolean) {
+    super(fault);
+    this.possible = possible;
+  }
+}
 /** The call was stopped: it hung, or a newer inspection took its place. */
 export class Stopped extends Error {}
 
@@ -30,10 +36,15 @@ export class Core {
 
   /** Resolves when the module is loaded: only then does a call's duration say anything. */
   ready(): Promise<void> {
-    if (typeof WebAssembly !== "object") this.#unavailable ??= new Unavailable("WebAssembly is off");
+    if (typeof WebAssembly !== "object") this.#unavailable ??= new Unavailable("WebAssembly is off", false);
     if (this.#unavailable) return Promise.reject(this.#unavailable);
     this.#worker ??= this.#start();
     return this.#ready!.promise;
+  }
+
+  /** After a failure to load: the next call loads anew. */
+  retry(): void {
+    if (this.#unavailable?.possible) this.#unavailable = null;
   }
 
   /** End whatever runs; the next call starts a new worker. */
@@ -49,14 +60,14 @@ export class Core {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "ws101" });
     worker.addEventListener("message", ({ data }) => {
       if (data.ready === true) ready.resolve();
-      if (data.ready === false) this.#give(new Unavailable(data.fault));
+      if (data.ready === false) this.#give(new Unavailable(data.fault, data.possible));
       const waiting = this.#waiting.get(data.id);
       if (!waiting) return;
       this.#waiting.delete(data.id);
       if ("fault" in data) waiting.reject(new Error(data.fault));
       else waiting.resolve(data.value);
     });
-    worker.addEventListener("error", (event) => this.#give(new Unavailable(event.message || "the worker could not be loaded")));
+    worker.addEventListener("error", (event) => this.#give(new Unavailable(event.message || "the worker could not be loaded", true)));
     return worker;
   }
 

@@ -51,7 +51,7 @@ function allFindings(report: Report) {
 }
 
 const ready = init();
-ready.then(() => postMessage({ ready: true }), (fault: unknown) => postMessage({ ready: false, fault: String(fault) }));
+ready.then(() => postMessage({ ready: true }), (fault: unknown) => postMessage({ ready: false, possible: typeof WebAssembly === "object", fault: String(fault) }));
 
 addEventListener("message", async ({ data }: MessageEvent<{ id: number; name: keyof Calls; args: unknown[] }>) => {
   try {

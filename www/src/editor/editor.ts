@@ -24,7 +24,7 @@ export class HandshakeEditor extends HTMLElement {
     if (this.shadowRoot) return;
     const text = this.textContent ?? "";
     const root = this.attachShadow({ mode: "open" });
-    this.#view = new EditorView({ root, parent: root, state: EditorState.create({ doc: text.trim() + "\n", extensions: this.#extensions() }) });
+    this.#view = new EditorView({ root, parent: root, state: EditorState.create({ doc: text, extensions: this.#extensions() }) });
     this.replaceChildren();
   }
 

@@ -48,6 +48,7 @@ export const editorTheme = EditorView.theme({
     color: "var(--warning)", font: "600 0.72em/1.3 var(--mono)", verticalAlign: "0.08em", unicodeBidi: "isolate",
   },
   "bdi": { unicodeBidi: "isolate" },
+  "q::before, q::after": { content: "none" },
 
   ".cm-tooltip": { border: "none", backgroundColor: "transparent", zIndex: "20" },
   ".card": {

@@ -31,7 +31,7 @@ export function showAccept(place: HTMLElement, core: Core): void {
     } catch (error) {
       if (mine !== latest) return;
       answer = null;
-      fault = error instanceof Unavailable ? "WebAssembly is needed here, and it does not run." : String(error);
+      fault = !(error instanceof Unavailable) ? String(error) : error.possible ? "The inspector could not be loaded." : "WebAssembly is needed here, and it does not run.";
     }
     draw();
   };

@@ -15,24 +15,24 @@ const forbiddenBecause = {
 
 export function headers(state: State, handshake: Handshake, actions: Actions): TemplateResult {
   const all = concerning(state.view!, state.chosen);
+  const unit = typeof state.source!.input === "string" ? "character" : "byte";
   const messages = [handshake.request, ...handshake.interim, handshake.response].filter((message) => message !== null);
-  return html`${messages.map((message) => section(message, all, actions))}
+  return html`${messages.map((message) => section(message, all, unit, actions))}
     ${state.view!.left.headers ? html`<p class="small">and ${count(state.view!.left.headers, "more header field")} that are not listed</p>` : nothing}`;
 }
 
-function section(message: Message, all: Named[], actions: Actions): TemplateResult {
+function section(message: Message, all: Named[], unit: string, actions: Actions): TemplateResult {
   const { side } = message;
   const title = message.startLine ?? (side === "request" ? "Request without its first line" : "Response without its first line");
   return html`<section class="message side-${side}">
     <h3><span class="direction">${icon(side === "request" ? "right" : "left")} ${side === "request" ? "Request" : "Response"}</span> <code>${visible(title)}</code></h3>
     ${message.headers.length === 0 ? html`<p class="small">No header fields.</p>` : table(message, all, actions)}
-    ${message.rest ? html`<p class="small">After the head: <button type="button" class="linklike" @click=${() => actions.goTo(message.rest!)}>${restOf(message)}</button>.</p>` : nothing}
+    ${message.rest ? html`<p class="small">After the head: <button type="button" class="linklike" @click=${() => actions.goTo(message.rest!)}>${restOf(message, unit)}</button>.</p>` : nothing}
     ${message.complete ? nothing : html`<p class="small">The end of this head is not in the paste; more fields may have followed.</p>`}
   </section>`;
 }
 
-const restOf = ({ side, rest, status }: Message) =>
-  `${count(rest!.end - rest!.start, "more unit")} of ${side === "response" && status === 101 ? "frames" : "body"}`;
+const restOf = ({ rest, status }: Message, unit: string) => `${count(rest!.end - rest!.start, unit)} of ${status === 101 ? "frames" : "body"}`;
 
 function table(message: Message, all: Named[], actions: Actions): TemplateResult {
   return html`<table class="fields" role="table" aria-label="Header fields of the ${message.side}">

@@ -46,7 +46,7 @@ export function startInspect(core: Core): { show(text: string): void } {
     announce();
     if (state.tab === "mended") void mend();
   }, (fault) => {
-    state.status = fault instanceof Unavailable ? "unavailable" : fault.message === "took too long" ? "stopped" : "failed";
+    state.status = fault instanceof Unavailable ? (fault.possible ? "unloaded" : "unavailable") : fault.message === "took too long" ? "stopped" : "failed";
     state.fault = fault.message;
     busy(false);
     draw();
@@ -93,6 +93,12 @@ export function startInspect(core: Core): { show(text: string): void } {
       notify("The mended transcript is in the editor.", { label: "Undo", act: () => editor.undo() });
     },
     copyText: (text, what) => void copy(text, what),
+    retry() {
+      core.retry();
+      state.status = "loading";
+      draw();
+      inspect();
+    },
   };
 
   async function fetchRules(): Promise<void> {
@@ -196,6 +202,10 @@ function resultsOf(state: State, actions: Actions, empty: boolean, copyReport: (
       <p>The inspector is a WebAssembly program that reads the paste in your browser. Some browsers turn WebAssembly off in a strict mode: allow it for this page and load it again.</p>
       <p class="small">${state.fault}</p></div>`;
   }
+  if (state.status === "unloaded") {
+    return html`<div class="needed" role="alert"><h2>The inspector could not be loaded.</h2><p>It is part of this page, a WebAssembly program of some 100 kB.</p>
+      <p><button type="button" class="primary" @click=${actions.retry}>Try again</button></p><p class="small">${state.fault}</p></div>`;
+  }
   if (state.status === "stopped" || state.status === "failed") {
     return html`<div class="needed" role="alert"><h2>${state.status === "stopped" ? "Reading this took too long and was stopped." : "Reading this did not work."}</h2>
       <p>Change the text to have it read again; a shorter piece of it may do.</p>${state.status === "failed" ? html`<p class="small">${state.fault}</p>` : nothing}</div>`;
@@ -250,6 +260,7 @@ function recognisedAs({ view, status, source }: State): TemplateResult {
 /** What a screen reader hears after an inspection. */
 function spoken(state: State): string {
   if (state.status === "unavailable") return "WebAssembly is needed here, and it does not run.";
+  if (state.status === "unloaded") return "The inspector could not be loaded.";
   if (state.status !== "ready") return "The text could not be read.";
   const handshake = state.view!.report.handshakes[state.chosen];
   if (!handshake) return "No handshake recognised.";

@@ -82,7 +82,7 @@ function entry(rule: RuleInfo, toggle: (event: Event) => void, tryOut: Try): Tem
 
 function example({ fails, passes }: RuleInfo, tryOut: Try): TemplateResult {
   return html`<h3>For example</h3>
-    <pre class="block">${visibleLines(fails)}</pre>
+    <pre class="block">${visibleLines(fails.trimEnd())}</pre>
     <p class="actions"><button type="button" class="plain" @click=${() => tryOut(fails)}>Inspect this</button>
       ${passes ? html`<button type="button" class="plain" @click=${() => tryOut(passes)}>Inspect it without the fault</button>` : nothing}</p>`;
 }

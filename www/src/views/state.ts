@@ -7,8 +7,8 @@ import type { Source } from "../source.ts";
 export type TabName = "findings" | "headers" | "handshake" | "accept" | "negotiation" | "mended";
 
 export interface State {
-  /** loading: no result yet; ready: `view` is shown; unavailable: the module cannot run here; stopped: it took too long; failed: it broke. */
-  status: "loading" | "ready" | "unavailable" | "stopped" | "failed";
+  /** loading: no result yet; ready: `view` is shown; unavailable: no WebAssembly here; unloaded: the module has not come; stopped: it took too long; failed: it broke. */
+  status: "loading" | "ready" | "unavailable" | "unloaded" | "stopped" | "failed";
   fault: string;
   view: View | null;
   /** What `view` was made of. */
@@ -32,6 +32,7 @@ export interface Actions {
   copyMended(): void;
   useMended(): void;
   copyText(text: string, what: string): void;
+  retry(): void;
 }
 
 export interface Named { id: string; handshake: number | null; finding: Finding }
