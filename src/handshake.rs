@@ -167,6 +167,15 @@ impl<'a> Exchange<'a> {
         self.response.filter(|response| response.status.is_some_and(|code| code >= 200))
     }
 
+    /// The request that is to open a WebSocket by HTTP/1.1: neither HTTP/2 nor the CONNECT by which a client first asks a
+    /// proxy for a tunnel (RFC 6455 §4.1, "Proxy Usage").
+    pub fn asking(&self) -> Option<&'a Message> {
+        let request = self.request.filter(|_| !self.http2)?;
+        let connects = request.method.is_some_and(|method| method.of(self.input) == b"CONNECT");
+        let handshake = request.has(Field::Upgrade) || request.has(Field::SecWebSocketKey);
+        (handshake || !connects).then_some(request)
+    }
+
     /// The request claims to come from a browser (RFC 6455 §4.2.1, item 7: no `Origin`, no browser).
     pub fn is_from_browser(&self) -> bool {
         self.request.is_some_and(|request| request.has(Field::Origin))

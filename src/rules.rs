@@ -2,13 +2,21 @@
 
 pub mod accept;
 pub mod after;
+pub mod connection;
 pub mod deflate;
 pub mod extensions;
+pub mod host;
+pub mod key;
+pub mod method;
+pub mod origin;
 pub mod paste;
 pub mod refusal;
 pub mod status;
 pub mod subprotocol;
 pub mod syntax;
+pub mod target;
+pub mod upgrade;
+pub mod version;
 
 use crate::handshake::Exchange;
 use crate::rule::{Finding, Found, Rule};
@@ -18,12 +26,20 @@ use crate::rule::{Finding, Found, Rule};
 pub static TOPICS: &[&[&Rule]] = &[
     status::RULES,
     syntax::RULES,
+    upgrade::RULES,
+    connection::RULES,
     accept::RULES,
     extensions::RULES,
     deflate::RULES,
     subprotocol::RULES,
     refusal::RULES,
     after::RULES,
+    method::RULES,
+    target::RULES,
+    host::RULES,
+    key::RULES,
+    version::RULES,
+    origin::RULES,
     paste::RULES,
 ];
 

@@ -1,10 +1,14 @@
 //! Typed field values, each element at its place. Parsing is here and nowhere else; the rules only ask.
 
+pub mod authority;
 pub mod deflate;
 pub mod extensions;
 pub mod frame;
 pub mod key;
 pub mod list;
+pub mod origin;
+pub mod proxy;
+pub mod target;
 
 use crate::abnf;
 use crate::field::Field;
