@@ -56,7 +56,8 @@ fn report(input: &[u8], options: Options, unit: Unit) -> Report<'_> {
     let mut handshakes = Vec::with_capacity(pairs.len());
     for (index, pair) in pairs.iter().enumerate() {
         let mut exchange = Exchange::new(input, endings, &messages, pair, &keys.around(index));
-        exchange.key_elsewhere = keys.earlier_use(index);
+        let earlier = keys.earlier_use(index).filter(|(earlier, _)| !is_refused(&messages, &pairs[*earlier]));
+        exchange.key_elsewhere = earlier.map(|(_, place)| place);
         handshakes.push(writer.handshake(&exchange));
     }
     Report { schema: 1, format, handshakes, findings: writer.findings(notices) }
@@ -71,6 +72,11 @@ pub fn too_large(length: u64) -> Report<'static> {
         handshakes: Vec::new(),
         findings: writer.findings(rules::paste::too_large(length)),
     }
+}
+
+/// A client that is asked for credentials or sent elsewhere goes on with the same handshake, and the same key.
+fn is_refused(messages: &[Message], pair: &Pair) -> bool {
+    pair.response.is_some_and(|index| messages[index].status.is_some_and(|status| status >= 300))
 }
 
 /// The keys of all handshakes of a paste, for those that were used twice or answered in each other's place.
@@ -101,11 +107,12 @@ impl<'a> Keys<'a> {
         near.filter(|&other| other != index).filter_map(|other| self.keys[other].map(|(key, _)| key)).collect()
     }
 
-    fn earlier_use(&self, index: usize) -> Option<Span> {
+    /// The handshake before this one that has the same key, and where the key stands there.
+    fn earlier_use(&self, index: usize) -> Option<(usize, Span)> {
         let (key, place) = self.keys[index]?;
         let at = self.sorted.partition_point(|&other| self.keys[other as usize] < Some((key, place)));
-        let before = *self.sorted.get(at.checked_sub(1)?)?;
-        self.keys[before as usize].filter(|(other, _)| *other == key).map(|(_, place)| place)
+        let before = *self.sorted.get(at.checked_sub(1)?)? as usize;
+        self.keys[before].filter(|(other, _)| *other == key).map(|(_, place)| (before, place))
     }
 }
 

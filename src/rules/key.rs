@@ -11,6 +11,7 @@ use crate::redact::looks_redacted;
 use crate::rule::{Found, rules};
 use crate::text::quoted;
 use crate::value::key::{Fault, Key};
+use crate::value::proxy;
 
 rules! {
     /// The request has no Sec-WebSocket-Key.
@@ -215,15 +216,7 @@ fn not_random(exchange: &Exchange<'_>, found: &mut Found) {
 fn reused(exchange: &Exchange<'_>, found: &mut Found) {
     let (Some((line, _)), Some(earlier)) = (key(exchange), exchange.key_elsewhere) else { return };
     // The same request seen on both sides of a proxy has one key by right.
-    let passed_on = [
-        Field::Via,
-        Field::Forwarded,
-        Field::XForwardedFor,
-        Field::XForwardedHost,
-        Field::XForwardedProto,
-        Field::XRealIp,
-    ];
-    if exchange.request.is_some_and(|request| passed_on.iter().any(|&field| request.has(field))) {
+    if exchange.request.is_some_and(proxy::has_passed) {
         return;
     }
     let message =
