@@ -114,24 +114,6 @@ rules! {
     /// > Host: example.com:8443
     DEFAULT_PORT = "host-default-port", Note Host by Client,
     [cite!(6455, "3"), cite!(6455, "4.1")], rows [3], default_port;
-
-    /// Host is not the first field.
-    ///
-    /// A client should send it first, so that a server knows early for which of its sites the rest is. WebKitGTK and some
-    /// proxies do not, and no server refuses that.
-    ///
-    /// ## Fix
-    /// Send Host right after the request line; nothing depends on it.
-    ///
-    /// ## Fails
-    /// > -Host
-    /// > User-Agent: x
-    /// > «Host: example.com»
-    ///
-    /// ## Passes
-    /// > Host: example.com
-    NOT_FIRST = "host-not-first", Note Host by Client,
-    [cite!(9110, "7.2")], rows [42], not_first;
 }
 
 /// The only Host, when it is one that can be judged.
@@ -231,14 +213,6 @@ fn default_port(exchange: &Exchange<'_>, found: &mut Found) {
         line.value.part(host.len(), text.len()),
         format!("Port {} is the default of {scheme}, where a client leaves it out of Host.", lossless(port)),
     );
-}
-
-fn not_first(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(line) = host(exchange) else { return };
-    let Some(request) = exchange.request.filter(|request| request.start.is_some()) else { return };
-    if request.fields.first().is_some_and(|first| first.known != Some(Field::Host)) {
-        found.at(line.span, "Host should be the first field of a request; that is a habit, not a condition.");
-    }
 }
 
 fn absolute_target<'a>(exchange: &Exchange<'a>) -> Option<Absolute<'a>> {
