@@ -183,7 +183,8 @@ impl Listing<'_> {
         let (label, inline) = split_label(text);
         let label_span = line.text.part(0, label.len());
         match inline {
-            Some(value) if is_summary_label(label) || !abnf::is_token(label) => {
+            // `Host: …` is a label in a summary and a field in a head.
+            Some(value) if (is_summary_label(label) && !self.in_fields()) || !abnf::is_token(label) => {
                 let at = text.len() - value.len();
                 self.note(label_span, line.text.part(at, text.len()));
                 false
@@ -215,10 +216,8 @@ impl Listing<'_> {
         let Some(value) = next else { return false };
         let value_text = value.of(self.input);
         let in_summary = std::mem::replace(&mut self.after_scheme, lower(text) == "scheme");
-        let in_fields =
-            self.blocks.last().is_some_and(|block| !block.lines.is_empty() || matches!(block.section, Section::Of(_)));
         let is_name = Field::known(text).is_some() && !in_summary;
-        if is_name || (abnf::is_token(text) && in_fields && !is_label(value_text)) {
+        if is_name || (abnf::is_token(text) && self.in_fields() && !is_label(value_text)) {
             self.push(HeadLine::Pair { name: label, value });
             return true;
         }
@@ -230,6 +229,12 @@ impl Listing<'_> {
         // A label in another language: what follows it is a section of its own.
         self.blocks.push(Block::new(Section::Unnamed, line.text.start));
         false
+    }
+
+    /// The lines that come are a message's fields.
+    fn in_fields(&self) -> bool {
+        let begun = |block: &Block| block.start.is_some() || !block.lines.is_empty();
+        self.blocks.last().is_some_and(|block| begun(block) || matches!(block.section, Section::Of(_)))
     }
 
     /// Listings are sorted by name, so where no label parts two messages the order does.
