@@ -123,6 +123,12 @@ impl Message {
         lines.next().is_none().then_some(first)
     }
 
+    /// The head as it is shown ends with this line, whose value asks for more: a folded line may have followed.
+    pub fn may_go_on(&self, input: &[u8], line: &FieldLine) -> bool {
+        let is_last = || self.fields.last().is_some_and(|last| last.span == line.span);
+        !self.complete && is_last() && (line.value.is_empty() || line.value.of(input).ends_with(b","))
+    }
+
     pub fn repeated(&self, field: Field) -> bool {
         self.all(field).nth(1).is_some()
     }

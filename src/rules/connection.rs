@@ -189,7 +189,7 @@ fn answer_missing(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn answer_without(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((response, line)) = first(exchange.switching()) else { return };
+    let Some((response, line)) = first(exchange, exchange.switching()) else { return };
     if exchange.has_token(response, Field::Connection, UPGRADE) {
         return;
     }
@@ -201,7 +201,7 @@ fn answer_without(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn answer_list(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((response, line)) = first(exchange.switching()) else { return };
+    let Some((response, line)) = first(exchange, exchange.switching()) else { return };
     let list = exchange.list(response, Field::Connection);
     if list.len() < 2 || !list.iter().any(|element| element.is(UPGRADE)) {
         return;
@@ -228,7 +228,7 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn without(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((request, line)) = first(exchange.asking()) else { return };
+    let Some((request, line)) = first(exchange, exchange.asking()) else { return };
     let list = exchange.list(request, Field::Connection);
     if list.iter().any(|element| element.is(UPGRADE) || is_quoted(element)) {
         return;
@@ -240,7 +240,7 @@ fn without(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn in_quotes(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((request, _)) = first(exchange.asking()) else { return };
+    let Some((request, _)) = first(exchange, exchange.asking()) else { return };
     let list = exchange.list(request, Field::Connection);
     if list.iter().any(|element| element.is(UPGRADE)) {
         return;
@@ -274,7 +274,7 @@ fn substring(exchange: &Exchange<'_>, found: &mut Found) {
     if exchange.switching().is_none() {
         return;
     }
-    let Some((request, line)) = first(exchange.asking()) else { return };
+    let Some((request, line)) = first(exchange, exchange.asking()) else { return };
     let list = exchange.list(request, Field::Connection);
     let contains = |element: &&Element<'_>| {
         element.text.windows(UPGRADE.len()).any(|window| window.eq_ignore_ascii_case(UPGRADE.as_bytes()))
@@ -290,7 +290,7 @@ fn substring(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn split(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((request, first)) = first(exchange.asking()) else { return };
+    let Some((request, first)) = first(exchange, exchange.asking()) else { return };
     let Some(second) = request.all(Field::Connection).nth(1) else { return };
     // Where the server has read both lines, there is nothing to warn of.
     if exchange.switching().is_some() || !exchange.has_token(request, Field::Connection, UPGRADE) {
@@ -343,10 +343,11 @@ pub(super) fn with_upgrade(exchange: &Exchange<'_>, message: &Message) -> Edit {
     exchange.set(line, &options.join(", "))
 }
 
-/// The message's first Connection.
-fn first(message: Option<&Message>) -> Option<(&Message, &FieldLine)> {
+/// The message's first Connection, and the message.
+fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&'a Message, &'a FieldLine)> {
     let message = message?;
-    Some((message, message.first(Field::Connection)?))
+    let line = message.first(Field::Connection)?;
+    (!message.may_go_on(exchange.input, line)).then_some((message, line))
 }
 
 fn place(line: &FieldLine) -> crate::span::Span {

@@ -169,7 +169,8 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
 
 /// The only key, read. A placeholder proves nothing.
 fn key<'a>(exchange: &Exchange<'a>) -> Option<(&'a FieldLine, Key)> {
-    let line = exchange.key.filter(|_| exchange.asking().is_some())?;
+    let request = exchange.asking()?;
+    let line = exchange.key.filter(|line| !request.may_go_on(exchange.input, line))?;
     let text = exchange.text(line);
     (!looks_redacted(&text)).then(|| (line, Key::read(&text)))
 }

@@ -100,7 +100,8 @@ rules! {
 }
 
 fn origin<'a>(exchange: &Exchange<'a>) -> Option<&'a FieldLine> {
-    exchange.asking().filter(|request| request.has(Field::Origin))?.only(Field::Origin)
+    let request = exchange.asking().filter(|request| request.has(Field::Origin))?;
+    request.only(Field::Origin).filter(|line| !request.may_go_on(exchange.input, line))
 }
 
 fn malformed(exchange: &Exchange<'_>, found: &mut Found) {

@@ -208,7 +208,7 @@ fn answer_missing(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn answer_other(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((response, line)) = first(exchange.switching()) else { return };
+    let Some((response, line)) = first(exchange, exchange.switching()) else { return };
     if exchange.has_token(response, Field::Upgrade, WEBSOCKET) {
         return;
     }
@@ -218,7 +218,7 @@ fn answer_other(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn answer_list(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((response, line)) = first(exchange.switching()) else { return };
+    let Some((response, line)) = first(exchange, exchange.switching()) else { return };
     let list = exchange.list(response, Field::Upgrade);
     if list.len() < 2 || !list.iter().any(|element| element.is(WEBSOCKET)) {
         return;
@@ -271,7 +271,7 @@ fn is_forwarded(exchange: &Exchange<'_>, request: &Message) -> bool {
 }
 
 fn other(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((request, line)) = first(exchange.asking()) else { return };
+    let Some((request, line)) = first(exchange, exchange.asking()) else { return };
     let list = exchange.list(request, Field::Upgrade);
     if list.iter().any(|element| element.is(WEBSOCKET) || has_suffix(element)) {
         return;
@@ -286,7 +286,7 @@ fn other(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn version_suffix(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((request, _)) = first(exchange.asking()) else { return };
+    let Some((request, _)) = first(exchange, exchange.asking()) else { return };
     let list = exchange.list(request, Field::Upgrade);
     if list.iter().any(|element| element.is(WEBSOCKET)) {
         return;
@@ -311,7 +311,7 @@ fn has_suffix(element: &Element<'_>) -> bool {
 }
 
 fn list(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((request, line)) = first(exchange.asking()) else { return };
+    let Some((request, line)) = first(exchange, exchange.asking()) else { return };
     let list = tokens(exchange.input, Some(request), Field::Upgrade);
     let others = list.iter().any(|element| !element.is(WEBSOCKET));
     // Where the server has picked from it, there is nothing to warn of.
@@ -324,7 +324,7 @@ fn list(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((request, line)) = first(exchange.asking()) else { return };
+    let Some((request, line)) = first(exchange, exchange.asking()) else { return };
     let list = tokens(exchange.input, Some(request), Field::Upgrade);
     if list.len() < 2 || !list.iter().all(|element| element.is(WEBSOCKET)) {
         return;
@@ -336,7 +336,7 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn unrequested(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((response, line)) = first(exchange.switching()) else { return };
+    let Some((response, line)) = first(exchange, exchange.switching()) else { return };
     let Some(request) = exchange.asking().filter(|request| request.complete && request.start.is_some()) else { return };
     if !exchange.has_token(response, Field::Upgrade, WEBSOCKET)
         || exchange.has_token(request, Field::Upgrade, WEBSOCKET)
@@ -365,10 +365,11 @@ fn required_without(exchange: &Exchange<'_>, found: &mut Found) {
         .fix("Add Upgrade: websocket", edits);
 }
 
-/// The message's first Upgrade.
-fn first(message: Option<&Message>) -> Option<(&Message, &FieldLine)> {
+/// The message's first Upgrade, and the message.
+fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&'a Message, &'a FieldLine)> {
     let message = message?;
-    Some((message, message.first(Field::Upgrade)?))
+    let line = message.first(Field::Upgrade)?;
+    (!message.may_go_on(exchange.input, line)).then_some((message, line))
 }
 
 /// Makes this the field's only value: the first line gets it, the others go.
