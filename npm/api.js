@@ -11,7 +11,7 @@ export function inspect(input, options) {
   checkBytesOrText("inspect", input);
   const format = checkOptions("inspect", options);
   const wasm = core();
-  const size = sizeWhenLarge(input);
+  const size = sizeIfLarge(input);
   if (size > MOST) return JSON.parse(wasm.tooLarge(size));
   return knowingFormat("inspect", () => {
     if (typeof input !== "string") return collect((emit) => wasm.inspectBytes(input, format, emit));
@@ -40,8 +40,12 @@ function collect(inspectWith) {
   return report;
 }
 
+function checkSize(name, input) {
+  if (sizeIfLarge(input) > MOST) throw new RangeError(`${name} takes up to 256 MB of text.`);
+}
+
 /** A size in bytes; for a string too short to matter, a lower bound. */
-function sizeWhenLarge(input) {
+function sizeIfLarge(input) {
   if (typeof input !== "string" || input.length <= MOST / 3) return input.length;
   let size = input.length;
   for (let i = 0; i < input.length; i++) {
@@ -89,11 +93,13 @@ export function forbiddenHeader(name, value, list) {
 
 export function toMarkdown(input, options) {
   checkText("toMarkdown", "the input", input);
+  checkSize("toMarkdown", input);
   const format = checkOptions("toMarkdown", options);
   return knowingFormat("toMarkdown", () => core().toMarkdown(input, format));
 }
 
 export function redact(input) {
   checkText("redact", "the input", input);
+  checkSize("redact", input);
   return core().redact(input);
 }

@@ -126,6 +126,13 @@ for (const [what, make] of [
   });
 }
 
+test("what makes text of a report refuses more than 256 MB, too", () => {
+  const input = "a".repeat(256 * 1024 * 1024 + 1);
+  for (const name of ["toMarkdown", "redact"]) {
+    assert.throws(() => ws101[name](input), { name: "RangeError", message: `${name} takes up to 256 MB of text.` });
+  }
+});
+
 const wrong = {
   inspect: [[undefined], [null], [1], [[71]], [{}], [new ArrayBuffer(1)], [new Uint16Array(1)], ["", null], ["", "http"], ["", { format: 1 }]],
   deriveAccept: [[], [null], [new Uint8Array()]],

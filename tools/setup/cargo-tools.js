@@ -1,5 +1,5 @@
 // Tools that come from crates: looked for on PATH, then in the user's cache, and installed there.
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { mustRun, Problem, root } from "../run/command.js";
@@ -7,6 +7,7 @@ import { step } from "../run/step.js";
 import { isProgram, onPath, versionOf } from "./find.js";
 
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "ws101");
+const workshop = join(cache, `build-${process.pid}`); // shared by all tools, so that what they share is compiled once
 const LIMIT = 15 * 60_000;
 
 export const wasmPack = { crate: "wasm-pack", program: "wasm-pack", version: "0.15.1", locked: true };
@@ -34,7 +35,6 @@ export const geckodriver = {
 export async function setUpCargoTools(tools) {
   const found = [];
   for (const tool of tools) found.push(await setUp(tool));
-  rmSync(join(cache, "build"), { recursive: true, force: true });
   return found;
 }
 
@@ -75,8 +75,8 @@ async function install(tool, note) {
   };
   const args = ["install", tool.crate, "--version", tool.version, "--root", folder(tool), "--force"];
   if (tool.locked) args.push("--locked");
-  // one folder for all of them, so that what they share is compiled once
-  args.push("--target-dir", join(cache, "build"));
+  args.push("--target-dir", workshop);
+  if (!existsSync(workshop)) process.once("exit", () => rmSync(workshop, { recursive: true, force: true }));
   await mustRun("cargo", args, { limit: LIMIT, onLine });
 }
 

@@ -1,16 +1,18 @@
 // The Rust toolchain that rust-toolchain.toml names, with the WebAssembly target.
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
 import { mustRun, Problem, run } from "../run/command.js";
 import { step } from "../run/step.js";
 import { onPath } from "./find.js";
 
 const TARGET = "wasm32-unknown-unknown";
-const RUSTUP = "Install it from https://rustup.rs, open a new terminal, and start again.";
+const RUSTUP = "Install it from https://rustup.rs and start again.";
 
 /** components: what is needed beside the compiler, such as clippy. */
 export function setUpRust(components = []) {
   return step("Rust", async (note) => {
-    if (onPath("cargo").length === 0) throw new Problem(`Rust (cargo) is not installed. ${RUSTUP}`);
+    if (onPath("cargo").length === 0) addCargoHome();
     if (onPath("rustup").length > 0) await completeToolchain(components, note);
 
     const { code, output } = await run("rustc", ["--version"]);
@@ -21,6 +23,13 @@ export function setUpRust(components = []) {
     await requireLinker();
     return `${/\d+\.\d+\.\d+/.exec(output)?.[0]}, ${TARGET}`;
   });
+}
+
+/** rustup puts its folder on PATH for new terminals only. */
+function addCargoHome() {
+  const folder = join(process.env.CARGO_HOME || join(homedir(), ".cargo"), "bin");
+  process.env.PATH = [folder, process.env.PATH].join(delimiter);
+  if (onPath("cargo").length === 0) throw new Problem(`Rust (cargo) is not installed. ${RUSTUP}`);
 }
 
 async function completeToolchain(components, note) {
