@@ -5,7 +5,7 @@ import { EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } f
 import { apply, type Edit } from "../edits.ts";
 import { Source } from "../source.ts";
 import { describe, nameOf, specialCharacters } from "../visible.ts";
-import { findingById, findingsExtension, nextFinding, reveal, setPainting, type Painting } from "./findings.ts";
+import { closeCard, findingById, findingsExtension, nextFinding, reveal, setPainting, type Painting } from "./findings.ts";
 import { plainKeys } from "./keys.ts";
 import { setSource, sourceField, sourceOf } from "./source-field.ts";
 import { editorTheme } from "./theme.ts";
@@ -26,6 +26,8 @@ export class HandshakeEditor extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     this.#view = new EditorView({ root, parent: root, state: EditorState.create({ doc: text, extensions: this.#extensions() }) });
     this.replaceChildren();
+    // Heard here only when the focus leaves the whole editor, cards included.
+    this.addEventListener("focusout", () => document.hasFocus() && closeCard(this.#view));
   }
 
   get value(): string {

@@ -76,7 +76,13 @@ export function findingsExtension(heard: Heard): Extension {
     create: (view) => {
       const dom = document.createElement("div");
       dom.className = "card";
-      render(findings.map((finding) => card(finding, () => { view.dispatch({ effects: show.of(null) }); heard.mend(finding.id); })), dom);
+      dom.tabIndex = -1;
+      dom.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        closeCard(view);
+        view.focus();
+      });
+      render(findings.map((finding) => card(finding, () => { closeCard(view); heard.mend(finding.id); })), dom);
       return { dom };
     },
   });
@@ -108,8 +114,10 @@ export function findingsExtension(heard: Heard): Extension {
       domEventHandlers: {
         click(view, line) {
           const findings = view.state.field(painted).findings.filter(({ from }) => from >= line.from && from <= line.to);
-          if (findings.length) view.dispatch({ effects: show.of(findings) });
-          return findings.length > 0;
+          if (findings.length === 0) return false;
+          view.dispatch({ effects: show.of(findings) });
+          view.focus();
+          return true;
         },
       },
     }),
@@ -118,13 +126,16 @@ export function findingsExtension(heard: Heard): Extension {
       { key: "Alt-ArrowDown", run: (view) => travel(view, 1), preventDefault: true },
       { key: "Alt-ArrowUp", run: (view) => travel(view, -1), preventDefault: true },
       { key: "Alt-Enter", run: mendHere },
-      { key: "Escape", run: (view) => {
-        if (!view.state.field(opened)) return false;
-        view.dispatch({ effects: show.of(null) });
-        return true;
-      } },
+      { key: "Escape", run: closeCard },
     ]),
   ];
+}
+
+/** Closes the card that was opened, if one was. */
+export function closeCard(view: EditorView): boolean {
+  if (!view.state.field(opened)) return false;
+  view.dispatch({ effects: show.of(null) });
+  return true;
 }
 
 /** Selects a finding, brings it into sight and opens its card. */
