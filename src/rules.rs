@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod after;
+pub mod body;
 pub mod connection;
 pub mod deflate;
 pub mod extensions;
@@ -33,6 +34,7 @@ pub static TOPICS: &[&[&Rule]] = &[
     deflate::RULES,
     subprotocol::RULES,
     refusal::RULES,
+    body::RULES,
     after::RULES,
     method::RULES,
     target::RULES,
