@@ -9,11 +9,18 @@ import { concerning, severityWords, type Actions, type Named, type State } from 
 
 const sides = { client: "client’s doing", server: "server’s doing", intermediary: "an intermediary’s doing" } as const;
 
+const nothingFound = {
+  open: "Nothing to find fault with.",
+  fail: "No finding says more than that.",
+  refused: "Nothing in these bytes explains the refusal: the reason is the server’s own.",
+  undecided: "Nothing is wrong in what is here.",
+} as const;
+
 export function findings(state: State, actions: Actions): TemplateResult {
   const view = state.view!;
   const all = concerning(view, state.chosen);
   if (all.length === 0) {
-    return html`<div class="none"><p><b>Nothing to find fault with.</b></p>
+    return html`<div class="none"><p><b>${nothingFound[view.report.handshakes[state.chosen]?.outcome.state ?? "undecided"]}</b></p>
       <p>See what each header does under <button type="button" class="linklike" @click=${() => actions.open("headers")}>Headers</button>, and every step of the handshake under
       <button type="button" class="linklike" @click=${() => actions.open("handshake")}>Handshake</button>.</p></div>`;
   }
