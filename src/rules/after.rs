@@ -6,6 +6,7 @@ use crate::handshake::Exchange;
 use crate::rule::{Found, rules};
 use crate::span::Span;
 use crate::text::quoted;
+use crate::transcript::Endings;
 use crate::value::deflate;
 use crate::value::frame::Frame;
 
@@ -145,7 +146,8 @@ fn closed(exchange: &Exchange<'_>, found: &mut Found) {
 
 /// The frame right after the head of a 101, and all the bytes from there.
 fn first_frame(exchange: &Exchange<'_>) -> Option<(Frame, Span)> {
-    let response = exchange.switching().filter(|response| response.empty_line && !response.rest.is_empty())?;
+    let exact = exchange.endings == Endings::Observed;
+    let response = exchange.switching().filter(|response| exact && response.empty_line && !response.rest.is_empty())?;
     let frame = Frame::first(response.rest.of(exchange.input))?;
     Some((frame, response.rest))
 }

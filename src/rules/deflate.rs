@@ -323,24 +323,6 @@ rules! {
     /// < Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10
     SEVERAL_OFFERS = "deflate-several-offers", Note Extensions by Client,
     [cite!(7692, "5"), cite!(7692, "7.1.3")], rows [99], several_offers;
-
-    /// The server limits its own compression without being asked.
-    ///
-    /// It may: server_no_context_takeover and server_max_window_bits save memory on both sides and cost some compression.
-    /// gorilla always answers so.
-    ///
-    /// ## Fix
-    /// Nothing needs to be mended; for better compression let the server keep its context.
-    ///
-    /// ## Fails
-    /// > Sec-WebSocket-Extensions: permessage-deflate
-    /// < Sec-WebSocket-Extensions: permessage-deflate; «server_no_context_takeover»; client_no_context_takeover
-    ///
-    /// ## Passes
-    /// > Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover
-    /// < Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover
-    UNASKED = "deflate-server-limit-unasked", Note Extensions by Server,
-    [cite!(7692, "7.1.1.1"), cite!(7692, "7.1.2.1")], rows [106, 111], unasked;
 }
 
 fn offer_unknown(exchange: &Exchange<'_>, found: &mut Found) {
@@ -404,7 +386,9 @@ fn invalid_accepted(exchange: &Exchange<'_>, found: &mut Found) {
     let message = "The server accepts an offer that it must decline, by leaving the extension out of the 101.";
     let finding = found.at(answer.extension.span, message);
     finding.related(first.param.span, "invalid here");
-    if let Some(edit) = exchange.switching().and_then(|it| exchange.remove_element(it, answer.extension.span)) {
+    let alone = deflate::all(&exchange.accepted, Role::Answer).nth(1).is_none();
+    let response = exchange.switching().filter(|_| alone);
+    if let Some(edit) = response.and_then(|response| exchange.remove_element(response, answer.extension.span)) {
         finding.fix("Decline the offer", [edit]);
     }
 }
@@ -523,23 +507,15 @@ fn several_offers(exchange: &Exchange<'_>, found: &mut Found) {
     found.at(second.extension.span, message).related(first.extension.span, "preferred to it");
 }
 
-fn unasked(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(Negotiation { offer, answer, .. }) = negotiation(exchange) else { return };
-    if let (None, Some(param)) = (offer.server_no_context_takeover, answer.server_no_context_takeover) {
-        let message = "The server compresses each message by itself, unasked: less memory, less compression.";
-        found.at(param.span, message);
-    }
-    if let (None, Some(WindowBits { param, bits: Some(bits) })) =
-        (offer.server_max_window_bits, answer.server_max_window_bits)
-    {
-        found.at(param.span, format!("The server limits its window to {} bytes, unasked.", 1u32 << bits));
-    }
-}
-
 /// Runs a check over every faulty parameter of the offers.
 fn in_offers(exchange: &Exchange<'_>, found: &mut Found, check: fn(&Exchange<'_>, &Fault<'_>, &mut Found)) {
+    let before = found.findings.len();
     for offer in deflate::all(&exchange.offers, Role::Offer) {
         offer.faults.iter().for_each(|fault| check(exchange, fault, found));
+    }
+    // A mended offer is one that an answer must keep to, and this answer was given to another.
+    if found.findings.len() > before && deflate::answer(&exchange.accepted).is_some() {
+        found.findings[before..].iter_mut().for_each(|finding| finding.fix = None);
     }
 }
 
@@ -554,7 +530,8 @@ fn in_answer(exchange: &Exchange<'_>, found: &mut Found, check: fn(&Exchange<'_>
 }
 
 fn unknown(exchange: &Exchange<'_>, fault: &Fault<'_>, found: &mut Found) {
-    if !matches!(fault.what, What::Unknown) {
+    // What is no token is malformed, which another rule reports.
+    if !matches!(fault.what, What::Unknown) || !crate::abnf::is_token(fault.param.name) {
         return;
     }
     let message = format!("permessage-deflate has no parameter {}.", quoted(fault.param.name));

@@ -6,7 +6,7 @@ use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
-use crate::rule::{Edit, Finding, Found, rules};
+use crate::rule::{Edit, Found, rules};
 use crate::span::Span;
 use crate::text::{lossless, quoted};
 use crate::transcript::Side;
@@ -279,7 +279,10 @@ fn unregistered(exchange: &Exchange<'_>, found: &mut Found) {
             continue;
         }
         let finding = found.at(extension.name_span, format!("{} is not registered.", quoted(extension.name)));
-        propose(extension, finding);
+        // An answer would then be judged by what was offered.
+        if let Some(name) = meant(extension.name).filter(|_| answer(exchange).is_none()) {
+            finding.fix("Write the registered name", [Edit::replace(extension.name_span, name)]);
+        }
     }
 }
 
@@ -319,8 +322,6 @@ fn malformed(exchange: &Exchange<'_>, extensions: &Extensions<'_>, found: &mut F
         if without.len() < text.len() && !without.is_empty() {
             let semicolons = span.part(without.len(), text.len());
             finding.fix("Remove the superfluous semicolon", [Edit::replace(semicolons, "")]);
-        } else if let Some(name) = meant(text) {
-            finding.fix("Write the registered name", [Edit::replace(*span, name)]);
         }
     }
     for &span in &extensions.quoted_not_token {
@@ -350,7 +351,7 @@ fn registered(name: &[u8]) -> Option<&'static str> {
     REGISTERED.iter().copied().find(|registered| name.eq_ignore_ascii_case(registered.as_bytes()))
 }
 
-/// The registered name that this is but for its separators: `permessage_deflate`, `permessage deflate`.
+/// The registered name that this is but for its separators: `permessage_deflate`.
 fn meant(name: &[u8]) -> Option<&'static str> {
     let letters = |text: &[u8]| -> Vec<u8> {
         text.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect()
@@ -359,12 +360,6 @@ fn meant(name: &[u8]) -> Option<&'static str> {
         .iter()
         .copied()
         .find(|registered| name.len() <= registered.len() + 1 && letters(name) == letters(registered.as_bytes()))
-}
-
-fn propose(extension: &Extension<'_>, finding: &mut Finding) {
-    if let Some(name) = meant(extension.name) {
-        finding.fix("Write the registered name", [Edit::replace(extension.name_span, name)]);
-    }
 }
 
 fn trim_end_of(text: &[u8], byte: u8) -> &[u8] {

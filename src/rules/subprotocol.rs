@@ -1,12 +1,14 @@
 //! `Sec-WebSocket-Protocol`: the subprotocols that a client offers, and the one that the server takes.
 
+use std::borrow::Cow;
+
 use crate::abnf;
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::rule::{Edit, Found, rules};
-use crate::text::quoted;
+use crate::text::{lossless, quoted};
 use crate::value::Element;
 use crate::value::list;
 
@@ -261,7 +263,10 @@ fn empty(exchange: &Exchange<'_>, found: &mut Found) {
         let nothing = line.value.of(exchange.input).iter().all(|&byte| byte == b',' || abnf::is_ows(byte));
         if nothing {
             let finding = found.at(line.span, "Sec-WebSocket-Protocol names at least one subprotocol; this is empty.");
-            finding.fix("Remove the line", [exchange.remove(line)]);
+            // An answer would then be to nothing.
+            if answer(exchange).is_none() {
+                finding.fix("Remove the line", [exchange.remove(line)]);
+            }
             continue;
         }
         for comma in list::empty_elements(exchange.input, line.value) {
@@ -284,11 +289,10 @@ fn answer_empty(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = answer(exchange).filter(|_| exchange.selected.is_empty()) else { return };
     for (at, line) in response.all(FIELD).enumerate() {
         let finding = found.at(line.span, "Without a subprotocol the field is left out; here it is empty.");
-        match exchange.offered.first().filter(|name| at == 0 && abnf::is_token(name.text)) {
-            Some(name) => {
-                let name = crate::text::lossless(name.text);
-                finding.fix("Take the first offered one", [exchange.set(line, &name)])
-            }
+        match usable(exchange).filter(|_| at == 0) {
+            Some(name) => finding.fix("Take the first offered one", [exchange.set(line, &name)]),
+            // A browser would miss its answer.
+            None if at == 0 && !exchange.offered.is_empty() => finding,
             None => finding.fix("Remove the line", [exchange.remove(line)]),
         };
     }
@@ -308,7 +312,7 @@ fn answer_several(exchange: &Exchange<'_>, found: &mut Found) {
     };
     let finding = found.at(span, message);
     let Some(chosen) = chosen.filter(|name| exchange.request.is_none() || offers(exchange, name.text)) else { return };
-    let mut edits = vec![exchange.set(first, &crate::text::lossless(chosen.text))];
+    let mut edits = vec![exchange.set(first, &lossless(chosen.text))];
     edits.extend(response.all(FIELD).skip(1).map(|line| exchange.remove(line)));
     finding.fix("Keep one of them", edits);
 }
@@ -335,7 +339,7 @@ fn other_case(exchange: &Exchange<'_>, found: &mut Found) {
     found
         .at(name.span, message)
         .related(offered.span, "offered here")
-        .fix("Write it as it was offered", [Edit::replace(name.span, crate::text::lossless(offered.text))]);
+        .fix("Write it as it was offered", [Edit::replace(name.span, lossless(offered.text))]);
 }
 
 fn not_offered(exchange: &Exchange<'_>, found: &mut Found) {
@@ -349,9 +353,8 @@ fn not_offered(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(first) = exchange.offered.first() else { return };
     finding.related(first.span, "offered here");
     // Without a subprotocol at all a browser would fail too, so the fix names one.
-    if abnf::is_token(first.text) && response.only(FIELD).is_some() {
-        let name = Edit::replace(name.span, crate::text::lossless(first.text));
-        finding.fix("Answer with the first offered one", [name]);
+    if let Some(right) = usable(exchange).filter(|_| response.only(FIELD).is_some()) {
+        finding.fix("Answer with the first offered one", [Edit::replace(name.span, right)]);
     }
 }
 
@@ -364,8 +367,7 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
     );
     let finding = found.at(response.anchor(), message);
     finding.related(first.span, "offered here");
-    if abnf::is_token(first.text) {
-        let name = crate::text::lossless(first.text);
+    if let Some(name) = usable(exchange) {
         finding.fix("Take the first offered one", [exchange.add(response, "Sec-WebSocket-Protocol", &name)]);
     }
 }
@@ -399,6 +401,12 @@ fn none_taken_by<'a>(exchange: &Exchange<'a>) -> Option<(&'a Message, Element<'a
     let first = exchange.offered.first()?;
     let response = exchange.switching().filter(|response| response.lacks(FIELD))?;
     Some((response, *first))
+}
+
+/// The first offered subprotocol that can be answered with.
+fn usable<'a>(exchange: &Exchange<'a>) -> Option<Cow<'a, str>> {
+    let name = exchange.offered.iter().find(|name| abnf::is_token(name.text))?;
+    Some(lossless(name.text))
 }
 
 fn is_unrequested(exchange: &Exchange<'_>) -> bool {
