@@ -16,6 +16,7 @@ export default defineConfig({
     ],
   },
   worker: { format: "es" },
+  server: { host: "127.0.0.1", fs: { allow: [here("..")] } },
   build: {
     target: "es2022",
     emptyOutDir: true,
