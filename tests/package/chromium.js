@@ -13,6 +13,11 @@ export function open(t, folder) {
 export async function openWith(t, onRequest) {
   const { address, close } = await listen(onRequest, { port: 0 });
   t.after(close);
+  return visit(t, address);
+}
+
+/** The same with a server that is there already. */
+export async function visit(t, address) {
   const found = await findChromium();
   if (!found) throw new Error("Chromium is not installed; npm test installs it.");
   const browser = await puppeteer.launch({ executablePath: found.browser, args: chromiumFlags, timeout: 60_000 });

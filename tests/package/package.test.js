@@ -1,11 +1,13 @@
 // The packed tarball, installed in an empty folder and used from every place that can use it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { open } from "./chromium.js";
+import { createServer } from "vite";
+import { open, visit } from "./chromium.js";
 import { emptyFolder, install, node, pack, root, write } from "./tarball.js";
 
 const EXCHANGE = [
@@ -55,6 +57,14 @@ test("the tarball holds what users need and nothing else", async (t) => {
     "npm/surrogates.js",
     "package.json",
   ]);
+});
+
+test("nothing in it tells where it was built", async (t) => {
+  const { files } = await pack(emptyFolder(t));
+  for (const file of files) {
+    const content = readFileSync(join(root, file), "latin1");
+    for (const place of [homedir(), root]) assert.ok(!content.includes(place), `${file} names ${place}`);
+  }
 });
 
 test("publint finds nothing to say", async () => {
@@ -120,13 +130,28 @@ test("Vite builds a page with it, and the page runs", async (t) => {
   write(user, "index.html", page('<script type="module" src="./main.js"></script>'));
   write(user, "main.js", inPage("ws101"));
   await node(user, join(root, "node_modules/vite/bin/vite.js"), "build", "--base", "./", "--logLevel", "error");
-  await runsIn(t, join(user, "dist"));
+  await runs(await open(t, join(user, "dist")));
+});
+
+test("Vite's development server finds the module, too", async (t) => {
+  const user = await install(t);
+  write(user, "index.html", page('<script type="module" src="./main.js"></script>'));
+  write(user, "main.js", inPage("ws101"));
+  const server = await createServer({
+    root: user,
+    configFile: false,
+    logLevel: "error",
+    server: { host: "127.0.0.1", port: 0, hmr: false },
+  });
+  t.after(() => server.close());
+  await server.listen();
+  await runs(await visit(t, server.resolvedUrls.local[0]));
 });
 
 test("a plain page imports it from a folder of static files", async (t) => {
   const user = await install(t);
   write(user, "index.html", page(`<script type="module">${inPage("./node_modules/ws101/npm/browser.js")}</script>`));
-  await runsIn(t, user);
+  await runs(await open(t, user));
 });
 
 test("in a page, a function called before init says what to do", async (t) => {
@@ -171,8 +196,7 @@ function inPage(module) {
     document.querySelector("output").textContent = said;`;
 }
 
-async function runsIn(t, folder) {
-  const { page: opened, errors } = await open(t, folder);
+async function runs({ page: opened, errors }) {
   assert.equal(await text(opened), SAID);
   assert.deepEqual(errors, []);
 }

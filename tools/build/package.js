@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from
 import { delimiter, dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { mustRun, Problem, root } from "../run/command.js";
+import { cargoHome } from "../setup/rust.js";
 import { buildIfChanged } from "./stamp.js";
 import { reportTypes } from "./types.js";
 
@@ -44,8 +45,11 @@ async function compile(wasmPack, wasmBindgen, note) {
   };
   const args = ["build", "--mode", "no-install", "--release", "--target", "web", "--out-name", "ws101"];
   args.push("--out-dir", PACKED, "--no-pack", "--no-gitignore");
-  // wasm-pack looks for its helper on PATH
-  const env = { PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter) };
+  const env = {
+    PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter), // wasm-pack looks for its helper there
+    // a panic names its source file; where cargo keeps it on this machine is nobody's business
+    CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`,
+  };
   await mustRun(wasmPack, args, { env, onLine });
 }
 

@@ -9,6 +9,8 @@ import { onPath } from "./find.js";
 const TARGET = "wasm32-unknown-unknown";
 const RUSTUP = "Install it from https://rustup.rs and start again.";
 
+export const cargoHome = process.env.CARGO_HOME || join(homedir(), ".cargo");
+
 /** components: what is needed beside the compiler, such as clippy. */
 export function setUpRust(components = []) {
   return step("Rust", async (note) => {
@@ -27,8 +29,7 @@ export function setUpRust(components = []) {
 
 /** rustup puts its folder on PATH for new terminals only. */
 function addCargoHome() {
-  const folder = join(process.env.CARGO_HOME || join(homedir(), ".cargo"), "bin");
-  process.env.PATH = [folder, process.env.PATH].join(delimiter);
+  process.env.PATH = [join(cargoHome, "bin"), process.env.PATH].join(delimiter);
   if (onPath("cargo").length === 0) throw new Problem(`Rust (cargo) is not installed. ${RUSTUP}`);
 }
 
