@@ -76,7 +76,8 @@ fn is_ip_literal(text: &[u8]) -> bool {
     let [b'[', inner @ .., b']'] = text else { return false };
     match inner {
         [b'v' | b'V', rest @ ..] => rest.contains(&b'.'),
-        _ => core::str::from_utf8(inner).is_ok_and(|inner| inner.parse::<core::net::Ipv6Addr>().is_ok()),
+        // Groups, their separators, and an IPv4 address at the end; how many is not counted.
+        _ => inner.contains(&b':') && inner.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::abnf::is_token;
 
 /// The Fetch standard has one list for what script may set and one for what it may read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type_prefix = "Header"))]
 #[serde(rename_all = "lowercase")]
 pub enum List {

@@ -7,6 +7,7 @@ use crate::field::{Field, SetBy};
 use crate::forbidden::{self, forbidden};
 use crate::handshake::{self, Exchange, Pair};
 use crate::message::{FieldLine, Message};
+use crate::order;
 use crate::outcome::outcome;
 use crate::paste;
 use crate::report::{self, Format, Report, Transport};
@@ -83,8 +84,8 @@ fn is_refused(messages: &[Message], pair: &Pair) -> bool {
 struct Keys<'a> {
     /// One a pair, with its place.
     keys: Vec<Option<(&'a [u8], Span)>>,
-    /// Indices of `keys`, sorted by key and then by place.
-    sorted: Vec<u32>,
+    /// Each key with its index in `keys`, in order.
+    sorted: Vec<(&'a [u8], u64)>,
 }
 
 /// How many neighbours' keys a wrong accept value is compared with, in each direction.
@@ -97,8 +98,9 @@ impl<'a> Keys<'a> {
             Some((line.value.of(input), line.value))
         };
         let keys: Vec<_> = pairs.iter().map(key).collect();
-        let mut sorted: Vec<u32> = (0..keys.len() as u32).filter(|&index| keys[index as usize].is_some()).collect();
-        sorted.sort_by_key(|&index| keys[index as usize]);
+        let present = keys.iter().zip(0u64..).filter_map(|(key, index)| key.map(|(key, _)| (key, index)));
+        let mut sorted: Vec<(&[u8], u64)> = present.collect();
+        order::sort(&mut sorted);
         Keys { keys, sorted }
     }
 
@@ -108,11 +110,13 @@ impl<'a> Keys<'a> {
     }
 
     /// The handshake before this one that has the same key, and where the key stands there.
+    /// The latest earlier handshake with the same key, and where the key stands in it.
     fn earlier_use(&self, index: usize) -> Option<(usize, Span)> {
-        let (key, place) = self.keys[index]?;
-        let at = self.sorted.partition_point(|&other| self.keys[other as usize] < Some((key, place)));
-        let before = *self.sorted.get(at.checked_sub(1)?)? as usize;
-        self.keys[before].filter(|(other, _)| *other == key).map(|(_, place)| (before, place))
+        let (key, _) = self.keys[index]?;
+        let at = self.sorted.partition_point(|&other| other < (key, index as u64));
+        let (before, earlier) = *self.sorted.get(at.checked_sub(1)?)?;
+        let (_, place) = self.keys[earlier as usize].filter(|_| before == key)?;
+        Some((earlier as usize, place))
     }
 }
 

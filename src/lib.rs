@@ -22,6 +22,7 @@ pub mod forbidden;
 pub mod handshake;
 mod inspect;
 mod message;
+mod order;
 mod outcome;
 mod paste;
 pub mod redact;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::abnf;
 use crate::field::Field;
 use crate::message::{FieldLine, Message};
+use crate::order;
 use crate::paste;
 use crate::report;
 use crate::span::{Positions, Span, Unit};
@@ -37,8 +38,8 @@ pub fn redact(input: &str) -> Redaction {
     let mut at = 0;
     for (span, kind) in secrets(input.as_bytes()) {
         let (start, end) = (span.start as usize, span.end as usize);
-        text.push_str(&input[at..start]);
-        text.extend(std::iter::repeat_n('x', input[start..end].encode_utf16().count()));
+        text.push_str(input.get(at..start).unwrap_or(""));
+        text.extend(std::iter::repeat_n('x', input.get(start..end).unwrap_or("").encode_utf16().count()));
         let place = positions.place(input.as_bytes(), span);
         redacted.push(Redacted {
             kind,
@@ -46,7 +47,7 @@ pub fn redact(input: &str) -> Redaction {
         });
         at = end;
     }
-    text.push_str(&input[at..]);
+    text.push_str(input.get(at..).unwrap_or(""));
     Redaction { text, redacted }
 }
 
@@ -63,14 +64,14 @@ fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
     for line in lines(input) {
         search.line(line.text);
     }
-    search.found.sort_unstable_by_key(|(span, _)| (span.start, u32::MAX - span.end));
+    let mut found = order::by_key(search.found, |(span, _)| span.start);
     let mut end = 0;
-    search.found.retain(|(span, _)| {
+    found.retain(|(span, _)| {
         let apart = span.start >= end && !span.is_empty();
         end = if apart { span.end } else { end };
         apart
     });
-    search.found
+    found
 }
 
 struct Search<'a> {

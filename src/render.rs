@@ -92,8 +92,8 @@ fn nth_line(text: &str, line: u32) -> Option<&str> {
     let mut rest = text;
     for _ in 1..line {
         let end = rest.find(['\r', '\n'])?;
-        let length = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
-        rest = &rest[end + length..];
+        let length = if rest.get(end..)?.starts_with("\r\n") { 2 } else { 1 };
+        rest = rest.get(end + length..)?;
     }
     Some(rest.split(['\r', '\n']).next().unwrap_or(rest))
 }
@@ -108,7 +108,7 @@ fn write_facts(output: &mut String, handshake: &Handshake<'_>) -> std::fmt::Resu
 
 fn write_transcript(output: &mut String, text: &str, secrets: usize) -> std::fmt::Result {
     let cut = text.char_indices().nth(LONGEST_TRANSCRIPT).map_or(text.len(), |(at, _)| at);
-    let shown = text[..cut].trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+    let shown = text.get(..cut).unwrap_or(text).trim_end_matches(['\r', '\n']).replace('\r', "");
     let fence = fence_around(&shown);
     let note = match secrets {
         0 => String::new(),

@@ -29,7 +29,7 @@ pub struct Report<'a> {
 }
 
 /// What an input was recognised as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
@@ -47,6 +47,29 @@ pub enum Format {
     Error,
     Config,
     Unknown,
+}
+
+impl Format {
+    /// The format of this name, as reports write it.
+    pub fn named(name: &str) -> Option<Format> {
+        Some(match name {
+            "http" => Format::Http,
+            "curl" => Format::Curl,
+            "curl-command" => Format::CurlCommand,
+            "fetch" => Format::Fetch,
+            "devtools" => Format::Devtools,
+            "har" => Format::Har,
+            "pcap" => Format::Pcap,
+            "pcapng" => Format::Pcapng,
+            "hex" => Format::Hex,
+            "log" => Format::Log,
+            "h2" => Format::H2,
+            "error" => Format::Error,
+            "config" => Format::Config,
+            "unknown" => Format::Unknown,
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -20,6 +20,7 @@ pub mod upgrade;
 pub mod version;
 
 use crate::handshake::Exchange;
+use crate::order;
 use crate::rule::{Finding, Found, Rule};
 
 /// Every topic's rules, in the order of the catalogue.
@@ -60,8 +61,7 @@ pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
     }
     let mut findings = found.map_or_else(Vec::new, |found| found.findings);
     forgive_what_is_cut_off(exchange, &mut findings);
-    findings.sort_by_key(|finding| finding.span.map(|span| (span.start, span.end)));
-    findings
+    order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start + 1))
 }
 
 /// The line in which the input ended may go on: what it holds cannot be judged yet. (A wrong accept value that no

@@ -54,13 +54,13 @@ export interface RuleInfo {
 
 /// Inspects text; offsets count UTF-16 code units. `emit` gets the report's JSON: `(piece, last piece of a document)`.
 #[wasm_bindgen(js_name = inspectText)]
-pub fn inspect_text(input: &str, format: JsValue, emit: &Function) -> Result<(), JsError> {
+pub fn inspect_text(input: &str, format: Option<String>, emit: &Function) -> Result<(), JsError> {
     send(&inspect::inspect_text(input, options(format)?), emit)
 }
 
 /// Inspects bytes; offsets count bytes.
 #[wasm_bindgen(js_name = inspectBytes)]
-pub fn inspect_bytes(input: &[u8], format: JsValue, emit: &Function) -> Result<(), JsError> {
+pub fn inspect_bytes(input: &[u8], format: Option<String>, emit: &Function) -> Result<(), JsError> {
     send(&inspect::inspect_with(input, options(format)?), emit)
 }
 
@@ -70,9 +70,10 @@ pub fn too_large(length: f64) -> Result<String, JsError> {
     serde_json::to_string(&inspect::too_large(length as u64)).map_err(error)
 }
 
-fn options(format: JsValue) -> Result<Options, JsError> {
-    let format: Option<Format> = serde_wasm_bindgen::from_value(format).map_err(error)?;
-    Ok(Options { format })
+fn options(format: Option<String>) -> Result<Options, JsError> {
+    let named =
+        |name: String| Format::named(&name).ok_or_else(|| JsError::new(&format!("There is no format “{name}”.")));
+    Ok(Options { format: format.map(named).transpose()? })
 }
 
 /// Header lines in one document: `JSON.parse` takes no string of more than some 500 MB.
@@ -192,16 +193,16 @@ pub fn verify_accept(key: &str, accept: &str) -> Result<tsify::Ts<AcceptCheck>, 
 
 /// Whether script may set this request header, or read this response header.
 #[wasm_bindgen(js_name = forbiddenHeader)]
-pub fn forbidden_header(name: &str, value: Option<String>, list: JsValue) -> Result<JsValue, JsError> {
-    let list: Option<List> = serde_wasm_bindgen::from_value(list).map_err(error)?;
+pub fn forbidden_header(name: &str, value: Option<String>, list: Option<String>) -> Result<JsValue, JsError> {
+    let list = if list.as_deref() == Some("response") { List::Response } else { List::Request };
     let forbidden: Option<Forbidden> =
-        forbidden::forbidden(name.as_bytes(), value.as_ref().map(String::as_bytes), list.unwrap_or(List::Request));
+        forbidden::forbidden(name.as_bytes(), value.as_ref().map(String::as_bytes), list);
     plain(&forbidden)
 }
 
 /// A report for an issue tracker, its secrets replaced.
 #[wasm_bindgen(js_name = toMarkdown)]
-pub fn to_markdown(input: &str, format: JsValue) -> Result<String, JsError> {
+pub fn to_markdown(input: &str, format: Option<String>) -> Result<String, JsError> {
     Ok(render::markdown(input, options(format)?))
 }
 

@@ -6,6 +6,7 @@ use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
+use crate::order;
 use crate::rule::{Edit, Found, rules};
 use crate::span::Span;
 use crate::text::{lossless, quoted};
@@ -373,24 +374,43 @@ fn or_whole(extension: &Extension<'_>) -> Span {
 }
 
 /// The offered names, sorted, so that a long answer is compared with a long offer in little time.
-struct Offered<'e>(Vec<&'e [u8]>);
+struct Offered {
+    names: Sorted,
+    lower: Sorted,
+}
 
-impl<'e> Offered<'e> {
-    fn new(exchange: &'e Exchange<'_>) -> Offered<'e> {
-        let mut names: Vec<&[u8]> = exchange.offers.list.iter().map(|extension| extension.name).collect();
-        names.sort_unstable_by(|one, other| ignoring_case(one, other).then_with(|| one.cmp(other)));
-        Offered(names)
+impl Offered {
+    fn new(exchange: &Exchange<'_>) -> Offered {
+        let names = || exchange.offers.list.iter().map(|extension| extension.name);
+        Offered {
+            names: Sorted::new(names().map(<[u8]>::to_vec).collect()),
+            lower: Sorted::new(names().map(<[u8]>::to_ascii_lowercase).collect()),
+        }
     }
 
     fn exactly(&self, name: &[u8]) -> bool {
-        self.0.binary_search_by(|other| ignoring_case(other, name).then_with(|| (*other).cmp(name))).is_ok()
+        self.names.has(name)
     }
 
     fn in_any_case(&self, name: &[u8]) -> bool {
-        self.0.binary_search_by(|other| ignoring_case(other, name)).is_ok()
+        self.lower.has(&name.to_ascii_lowercase())
     }
 }
 
-fn ignoring_case(one: &[u8], other: &[u8]) -> Ordering {
-    one.iter().map(u8::to_ascii_lowercase).cmp(other.iter().map(u8::to_ascii_lowercase))
+struct Sorted {
+    names: Vec<Vec<u8>>,
+    order: Vec<usize>,
+}
+
+impl Sorted {
+    fn new(names: Vec<Vec<u8>>) -> Sorted {
+        let mut keys: Vec<_> = names.iter().map(Vec::as_slice).zip(0u64..).collect();
+        order::sort(&mut keys);
+        let order = keys.iter().map(|(_, index)| *index as usize).collect();
+        Sorted { names, order }
+    }
+
+    fn has(&self, name: &[u8]) -> bool {
+        self.order.binary_search_by(|&index| self.names[index].as_slice().cmp(name)).is_ok()
+    }
 }

@@ -1,23 +1,23 @@
 //! What can be wrong with a comma-separated list as such.
 
 use super::{Element, split};
+use crate::order;
 use crate::span::Span;
 
 /// Elements that are there already, each with the first of its kind, in the order of the input.
 pub fn repetitions<'a>(elements: &[Element<'a>]) -> Vec<(Element<'a>, Element<'a>)> {
-    let mut sorted = elements.to_vec();
-    sorted.sort_by_key(|element| (element.text, element.span));
+    let mut sorted: Vec<_> = elements.iter().map(|element| element.text).zip(0u64..).collect();
+    order::sort(&mut sorted);
     let mut found = Vec::new();
     let mut first = 0;
     for at in 1..sorted.len() {
-        if sorted[at].text == sorted[first].text {
-            found.push((sorted[first], sorted[at]));
+        if sorted[at].0 == sorted[first].0 {
+            found.push((elements[sorted[first].1 as usize], elements[sorted[at].1 as usize]));
         } else {
             first = at;
         }
     }
-    found.sort_by_key(|(_, again)| again.span);
-    found
+    order::by_key(found, |(_, again)| again.span.start)
 }
 
 /// The comma beside each empty element of a value, each comma once.
