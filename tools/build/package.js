@@ -22,7 +22,7 @@ const FEATURES = [
 /** tools: paths of wasm-pack and wasm-bindgen, in that order. */
 export function buildPackage([wasmPack, wasmBindgen]) {
   return buildIfChanged("package", {
-    inputs: ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "npm", "tools/build", "package-lock.json"],
+    inputs: ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "npm", "tools/build", "package-lock.json"],
     skip: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
     outputs: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
     async build(note) {
@@ -45,10 +45,12 @@ async function compile(wasmPack, wasmBindgen, note) {
   };
   const args = ["build", "--mode", "no-install", "--release", "--target", "web", "--out-name", "ws101"];
   args.push("--out-dir", PACKED, "--no-pack", "--no-gitignore");
+  // a panic names its source file; where cargo keeps it on this machine is nobody's business
+  const flags = [`--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`];
+  args.push(".", "--", "--config", `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`);
   const env = {
     PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter), // wasm-pack looks for its helper there
-    // a panic names its source file; where cargo keeps it on this machine is nobody's business
-    CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`,
+    RUSTFLAGS: undefined, // would replace what .cargo/config.toml says of the module
   };
   await mustRun(wasmPack, args, { env, onLine });
 }
