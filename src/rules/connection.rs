@@ -154,7 +154,7 @@ rules! {
     /// > «Proxy-Connection: keep-alive»
     ///
     /// ## Passes
-    /// > Connection: Upgrade
+    /// > Connection: keep-alive, Upgrade
     PROXY_CONNECTION = "proxy-connection", Note Connection by Client,
     [cite!(9112, appendix "C.2.2")], rows [54], proxy_connection;
 
@@ -343,11 +343,13 @@ pub(super) fn with_upgrade(exchange: &Exchange<'_>, message: &Message) -> Edit {
     exchange.set(line, &options.join(", "))
 }
 
-/// The message's first Connection, and the message.
+/// The message's first Connection, and the message, where there is more to it than the one right value.
 fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&'a Message, &'a FieldLine)> {
     let message = message?;
-    let line = message.first(Field::Connection)?;
-    (!message.may_go_on(exchange.input, line)).then_some((message, line))
+    let mut lines = message.all(Field::Connection);
+    let line = lines.next()?;
+    let is_right = line.value.of(exchange.input).eq_ignore_ascii_case(UPGRADE.as_bytes()) && lines.next().is_none();
+    (!is_right && !message.may_go_on(exchange.input, line)).then_some((message, line))
 }
 
 fn place(line: &FieldLine) -> crate::span::Span {

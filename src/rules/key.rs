@@ -1,5 +1,7 @@
 //! `Sec-WebSocket-Key`.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -167,17 +169,34 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
     }
 }
 
-/// The only key, read. A placeholder proves nothing.
-fn key<'a>(exchange: &Exchange<'a>) -> Option<(&'a FieldLine, Key)> {
+/// The only key that can be judged. A placeholder proves nothing.
+fn only<'a>(exchange: &Exchange<'a>) -> Option<(&'a FieldLine, Cow<'a, [u8]>)> {
     let request = exchange.asking()?;
     let line = exchange.key.filter(|line| !request.may_go_on(exchange.input, line))?;
     let text = exchange.text(line);
-    (!looks_redacted(&text)).then(|| (line, Key::read(&text)))
+    (!looks_redacted(&text)).then_some((line, text))
+}
+
+/// The same, read, where it is not what an encoder makes of 16 bytes.
+fn odd<'a>(exchange: &Exchange<'a>) -> Option<(&'a FieldLine, Key)> {
+    let line = exchange.key?;
+    let digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    // 16 bytes leave two bits for the last digit.
+    if let [digits @ .., b'A' | b'Q' | b'g' | b'w', b'=', b'='] = line.value.of(exchange.input)
+        && digits.len() == 21
+        && digits.iter().all(digit)
+    {
+        return None;
+    }
+    only(exchange).map(|(line, text)| (line, Key::read(&text)))
 }
 
 fn not_base64(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((line, key)) = key(exchange) else { return };
+    let Some((line, key)) = odd(exchange) else { return };
     let Some(fault @ (Fault::UrlSafe | Fault::Unpadded | Fault::NotBase64 { .. })) = key.fault else { return };
+    if is_cut_short(&exchange.text(line), fault) {
+        return;
+    }
     let finding = found.at(line.value, fault.sentence());
     // An answer that is there was made of the key as it is.
     if let Some(nonce) = key.nonce.filter(|_| !is_answered(exchange)) {
@@ -186,14 +205,29 @@ fn not_base64(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn wrong_length(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((line, key)) = key(exchange) else { return };
-    let Some(fault @ (Fault::Empty | Fault::Length { .. })) = key.fault else { return };
-    let span = if line.value.is_empty() { line.span } else { line.value };
-    found.at(span, fault.sentence());
+    let Some((line, key)) = odd(exchange) else { return };
+    let text = exchange.text(line);
+    let message = match key.fault {
+        Some(fault @ (Fault::Empty | Fault::Length { .. })) => fault.sentence(),
+        Some(fault) if is_cut_short(&text, fault) => {
+            format!(
+                "The key has {} characters; the base64 of 16 bytes has 24, of which the last two are ==.",
+                text.len()
+            )
+        }
+        _ => return,
+    };
+    found.at(if line.value.is_empty() { line.span } else { line.value }, message);
+}
+
+/// All characters are of base64, but no bytes give so many.
+fn is_cut_short(key: &[u8], fault: Fault) -> bool {
+    let digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    matches!(fault, Fault::NotBase64 { .. }) && key.iter().all(digit)
 }
 
 fn not_canonical(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((line, key)) = key(exchange).filter(|(_, key)| key.is_valid() && !key.canonical) else { return };
+    let Some((line, key)) = odd(exchange).filter(|(_, key)| key.is_valid() && !key.canonical) else { return };
     let Some(nonce) = key.nonce else { return };
     let canonical = STANDARD.encode(nonce);
     let finding =
@@ -204,24 +238,23 @@ fn not_canonical(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn not_random(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((line, key)) = key(exchange).filter(|(_, key)| key.is_valid()) else { return };
-    let text = exchange.text(line);
+    let Some((line, text)) = only(exchange) else { return };
     let sample = SAMPLES.iter().find(|(sample, _)| sample.as_bytes() == &*text);
     if let Some((_, origin)) = sample {
         found.at(line.value, format!("This key is {origin}; a client makes a new one for each connection."));
-    } else if key.nonce.is_some_and(|nonce| nonce.iter().all(|&byte| byte == nonce[0])) {
+    } else if text.get(..4) == text.get(4..8) && Key::read(&text).nonce.is_some_and(|nonce| nonce == [nonce[0]; 16]) {
         found.at(line.value, "This key is one byte sixteen times; a client takes 16 random bytes for each connection.");
     }
 }
 
 fn reused(exchange: &Exchange<'_>, found: &mut Found) {
-    let (Some((line, _)), Some(earlier)) = (key(exchange), exchange.key_elsewhere) else { return };
+    let Some(earlier) = exchange.key_elsewhere else { return };
+    let Some((line, text)) = only(exchange) else { return };
     // The same request seen on both sides of a proxy has one key by right.
     if exchange.request.is_some_and(proxy::has_passed) {
         return;
     }
-    let message =
-        format!("The key {} was used before; each connection needs a fresh one.", quoted(&exchange.text(line)));
+    let message = format!("The key {} was used before; each connection needs a fresh one.", quoted(&text));
     found.at(line.value, message).related(earlier, "used here before");
 }
 

@@ -88,7 +88,13 @@ rules! {
     /// > CONNECT «example.com:80» HTTP/1.1
     ///
     /// ## Passes
-    /// > GET /chat HTTP/1.1
+    /// > CONNECT example.com:80 HTTP/1.1
+    /// > -Upgrade
+    /// > -Connection
+    /// > -Sec-WebSocket-Key
+    /// > -Sec-WebSocket-Version
+    /// > -Origin
+    /// < HTTP/1.1 200 Connection established
     OTHER_FORM = "target-of-other-method", Error Target by Client,
     [cite!(9112, "3.2.3"), cite!(9112, "3.2.4"), cite!(6455, "4.1")], rows [36], other_form;
 

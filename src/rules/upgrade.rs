@@ -336,7 +336,8 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn unrequested(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((response, line)) = first(exchange, exchange.switching()) else { return };
+    let Some(response) = exchange.switching() else { return };
+    let Some(line) = response.first(Field::Upgrade) else { return };
     let Some(request) = exchange.asking().filter(|request| request.complete && request.start.is_some()) else { return };
     if !exchange.has_token(response, Field::Upgrade, WEBSOCKET)
         || exchange.has_token(request, Field::Upgrade, WEBSOCKET)
@@ -365,11 +366,13 @@ fn required_without(exchange: &Exchange<'_>, found: &mut Found) {
         .fix("Add Upgrade: websocket", edits);
 }
 
-/// The message's first Upgrade, and the message.
+/// The message's first Upgrade, and the message, where there is more to it than the one right value.
 fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&'a Message, &'a FieldLine)> {
     let message = message?;
-    let line = message.first(Field::Upgrade)?;
-    (!message.may_go_on(exchange.input, line)).then_some((message, line))
+    let mut lines = message.all(Field::Upgrade);
+    let line = lines.next()?;
+    let is_right = line.value.of(exchange.input).eq_ignore_ascii_case(WEBSOCKET.as_bytes()) && lines.next().is_none();
+    (!is_right && !message.may_go_on(exchange.input, line)).then_some((message, line))
 }
 
 /// Makes this the field's only value: the first line gets it, the others go.
