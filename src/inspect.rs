@@ -1,7 +1,6 @@
 //! From bytes to a report: the pipeline.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use crate::checklist::checklist;
 use crate::field::{Field, SetBy};
@@ -121,10 +120,6 @@ impl<'a> Keys<'a> {
     }
 }
 
-fn in_any_case(one: &[u8], other: &[u8]) -> Ordering {
-    one.iter().map(u8::to_ascii_lowercase).cmp(other.iter().map(u8::to_ascii_lowercase))
-}
-
 /// Writes the public shape, converting every place.
 struct Writer<'a> {
     input: &'a [u8],
@@ -158,9 +153,8 @@ impl<'a> Writer<'a> {
 
     fn message(&self, message: &Message) -> report::Message<'a> {
         let text = |span: Span| lossless(span.of(self.input));
-        let mut connection: Vec<&[u8]> =
+        let connection: Vec<&[u8]> =
             crate::value::elements(self.input, message, Field::Connection).iter().map(|element| element.text).collect();
-        connection.sort_unstable_by(|one, other| in_any_case(one, other));
         report::Message {
             side: message.side,
             start_line: message.start.map(|start| text(start.span)),
@@ -188,7 +182,7 @@ impl<'a> Writer<'a> {
         };
         let info = line.known.map(Field::info);
         // Whatever the message's own Connection field names ends at the next hop (RFC 9110 §7.6.1).
-        let named = connection.binary_search_by(|option| in_any_case(option, name)).is_ok();
+        let named = connection.iter().any(|option| option.eq_ignore_ascii_case(name));
         report::Header {
             name: lossless(name),
             forbidden: forbidden(name, Some(value.as_bytes()), list),

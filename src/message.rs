@@ -123,12 +123,6 @@ impl Message {
         lines.next().is_none().then_some(first)
     }
 
-    /// The head as it is shown ends with this line, whose value asks for more: a folded line may have followed.
-    pub fn may_go_on(&self, input: &[u8], line: &FieldLine) -> bool {
-        let is_last = || self.fields.last().is_some_and(|last| last.span == line.span);
-        !self.complete && is_last() && (line.value.is_empty() || line.value.of(input).ends_with(b","))
-    }
-
     pub fn repeated(&self, field: Field) -> bool {
         self.all(field).nth(1).is_some()
     }
@@ -226,8 +220,9 @@ impl Message {
         let known = colon.and_then(|_| Field::known(name.of(input)));
         let ending = line.ending;
         self.push(FieldLine { span, name, value, known, folds: 0, colon: colon.is_some(), stray_space, ending });
-        // An empty value may yet come, folded onto the next line.
-        if line.ending == Ending::None || (value.is_empty() && is_at_end(input, line)) {
+        // An empty value may yet come, and a list go on, folded onto the next line.
+        let asks_for_more = value.is_empty() || value.of(input).ends_with(b",");
+        if line.ending == Ending::None || (asks_for_more && is_at_end(input, line)) {
             self.cut = Some(line.text);
         }
     }
@@ -328,9 +323,11 @@ fn dress(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n' | b' ' | b'\t' | b'<' | b'>' | b'|')
 }
 
-/// The input has nothing behind the line but its ending.
+/// The input has nothing behind the line but its ending. An empty line would end the head.
 fn is_at_end(input: &[u8], line: Line) -> bool {
-    input[line.text.end as usize..].iter().all(|byte| matches!(byte, b'\r' | b'\n' | b' ' | b'\t'))
+    let rest = &input[line.text.end as usize..];
+    let ending = if rest.starts_with(b"\r\n") { 2 } else { rest.len().min(1) };
+    rest[ending..].iter().all(|&byte| abnf::is_ows(byte))
 }
 
 fn words(input: &[u8], span: Span) -> Vec<Span> {

@@ -349,7 +349,7 @@ fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&
     let mut lines = message.all(Field::Connection);
     let line = lines.next()?;
     let is_right = line.value.of(exchange.input).eq_ignore_ascii_case(UPGRADE.as_bytes()) && lines.next().is_none();
-    (!is_right && !message.may_go_on(exchange.input, line)).then_some((message, line))
+    (!is_right).then_some((message, line))
 }
 
 fn place(line: &FieldLine) -> crate::span::Span {

@@ -118,8 +118,7 @@ rules! {
 
 /// The only Host, when it is one that can be judged.
 fn host<'a>(exchange: &Exchange<'a>) -> Option<&'a FieldLine> {
-    let request = exchange.asking().filter(|request| request.has(Field::Host))?;
-    request.only(Field::Host).filter(|line| !request.may_go_on(exchange.input, line))
+    exchange.asking().filter(|request| request.has(Field::Host))?.only(Field::Host)
 }
 
 fn missing(exchange: &Exchange<'_>, found: &mut Found) {

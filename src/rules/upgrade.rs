@@ -372,7 +372,7 @@ fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&
     let mut lines = message.all(Field::Upgrade);
     let line = lines.next()?;
     let is_right = line.value.of(exchange.input).eq_ignore_ascii_case(WEBSOCKET.as_bytes()) && lines.next().is_none();
-    (!is_right && !message.may_go_on(exchange.input, line)).then_some((message, line))
+    (!is_right).then_some((message, line))
 }
 
 /// Makes this the field's only value: the first line gets it, the others go.

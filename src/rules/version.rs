@@ -160,8 +160,7 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
 
 /// The request's only version.
 fn version<'a>(exchange: &Exchange<'a>) -> Option<&'a FieldLine> {
-    let request = exchange.asking().filter(|request| request.has(Field::SecWebSocketVersion))?;
-    request.only(Field::SecWebSocketVersion).filter(|line| !request.may_go_on(exchange.input, line))
+    exchange.asking().filter(|request| request.has(Field::SecWebSocketVersion))?.only(Field::SecWebSocketVersion)
 }
 
 fn not_13(exchange: &Exchange<'_>, found: &mut Found) {
