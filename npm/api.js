@@ -1,5 +1,5 @@
 // The functions of the package: checks what it is given, calls the module, makes objects of what comes back.
-import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, knowingFormat } from "./arguments.js";
+import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, withFormat } from "./arguments.js";
 import { core } from "./core.js";
 import catalogue from "./rules.js";
 import { restoreSurrogates } from "./surrogates.js";
@@ -13,7 +13,7 @@ export function inspect(input, options) {
   const wasm = core();
   const size = sizeIfLarge(input);
   if (size > MOST) return JSON.parse(wasm.tooLarge(size));
-  return knowingFormat("inspect", () => {
+  return withFormat(format, () => {
     if (typeof input !== "string") return collect((emit) => wasm.inspectBytes(input, format, emit));
     return restoreSurrogates(collect((emit) => wasm.inspectText(input, format, emit)), input);
   });
@@ -95,7 +95,7 @@ export function toMarkdown(input, options) {
   checkText("toMarkdown", "the input", input);
   checkSize("toMarkdown", input);
   const format = checkOptions("toMarkdown", options);
-  return knowingFormat("toMarkdown", () => core().toMarkdown(input, format));
+  return withFormat(format, () => core().toMarkdown(input, format));
 }
 
 export function redact(input) {

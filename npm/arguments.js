@@ -31,14 +31,13 @@ export function checkOptions(name, options) {
   return format;
 }
 
-/** Calls the module, which knows the formats and names them when it is asked for another. */
-export function knowingFormat(name, call) {
+/** Calls the module with a format, which is wrong when the module does not know it. */
+export function withFormat(format, call) {
   try {
     return call();
   } catch (error) {
-    const unknown = /unknown variant .*/.exec(error.message);
-    if (!unknown) throw error;
-    throw new TypeError(`${name} takes as the format one of those it knows: ${unknown[0]}.`, { cause: error });
+    if (!error.message.includes(format)) throw error;
+    throw new TypeError(error.message, { cause: error });
   }
 }
 
