@@ -46,7 +46,9 @@ impl Exchange<'_> {
         let separator = std::str::from_utf8(separator).unwrap_or(": ");
         let separator = if separator.trim_matches([' ', '\t']) == ":" { ": " } else { separator };
         let start = self.line_start(model.map_or(place.start, |line| line.span.start));
-        let prefix = Span { start, end: place.start.max(start) }.of(self.input);
+        // White space that is the model's own fault is not copied: behind another line it would be a folded line.
+        let stray = model.and_then(|line| line.stray_space).map_or(place.start, |stray| stray.start.min(place.start));
+        let prefix = Span { start, end: stray.max(start) }.of(self.input);
         let prefix = std::str::from_utf8(prefix).unwrap_or("");
         let text = format!("{}{prefix}{name}{separator}{value}", self.line_ending(place.end));
         Edit::replace(Span::at(place.end), text)

@@ -153,8 +153,10 @@ impl<'a> Writer<'a> {
 
     fn message(&self, message: &Message) -> report::Message<'a> {
         let text = |span: Span| lossless(span.of(self.input));
-        let connection: Vec<&[u8]> =
-            crate::value::elements(self.input, message, Field::Connection).iter().map(|element| element.text).collect();
+        let options = crate::value::elements(self.input, message, Field::Connection);
+        let options: Vec<Vec<u8>> = options.iter().map(|element| element.text.to_ascii_lowercase()).collect();
+        let mut connection: Vec<(&[u8], u64)> = options.iter().map(|option| (&option[..], 0)).collect();
+        order::sort(&mut connection);
         report::Message {
             side: message.side,
             start_line: message.start.map(|start| text(start.span)),
@@ -170,7 +172,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn header(&self, side: Side, line: &FieldLine, connection: &[&[u8]]) -> report::Header<'a> {
+    fn header(&self, side: Side, line: &FieldLine, connection: &[(&[u8], u64)]) -> report::Header<'a> {
         let name = line.name.of(self.input);
         let value = match line.text(self.input) {
             Cow::Borrowed(value) => lossless(value),
@@ -182,7 +184,8 @@ impl<'a> Writer<'a> {
         };
         let info = line.known.map(Field::info);
         // Whatever the message's own Connection field names ends at the next hop (RFC 9110 §7.6.1).
-        let named = connection.iter().any(|option| option.eq_ignore_ascii_case(name));
+        let in_any_case = |option: &[u8]| option.iter().copied().cmp(name.iter().map(u8::to_ascii_lowercase));
+        let named = connection.binary_search_by(|(option, _)| in_any_case(option)).is_ok();
         report::Header {
             name: lossless(name),
             forbidden: forbidden(name, Some(value.as_bytes()), list),
