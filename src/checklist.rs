@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::accept;
-use crate::cite::{Cite, cite};
+use crate::cite::Cite;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
@@ -35,7 +37,9 @@ pub enum StepState {
 struct Asked {
     id: &'static str,
     side: Culprit,
+    #[cfg(not(target_arch = "wasm32"))]
     title: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     cite: Cite,
     /// Findings on these topics fail it.
     topics: &'static [Topic],
@@ -52,7 +56,12 @@ enum Needs {
 macro_rules! steps {
     ($($id:literal $side:ident $title:literal $cite:expr, [$($topic:ident),+], $needs:expr;)+) => {
         static STEPS: &[Asked] = &[$(Asked {
-            id: $id, side: Culprit::$side, title: $title, cite: $cite, topics: &[$(Topic::$topic),+], needs: $needs,
+            id: $id, side: Culprit::$side,
+            #[cfg(not(target_arch = "wasm32"))]
+            title: $title,
+            #[cfg(not(target_arch = "wasm32"))]
+            cite: $cite,
+            topics: &[$(Topic::$topic),+], needs: $needs,
         }),+];
     };
 }
@@ -75,6 +84,12 @@ steps! {
     "protocol-answer" Server "One subprotocol of those offered, or none" cite!(6455, "4.2.2"), [Subprotocol], Needs::Optional(Field::SecWebSocketProtocol);
 }
 
+/// Ids, titles and citations of all steps, in order.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn steps() -> Vec<(&'static str, &'static str, Cite)> {
+    STEPS.iter().map(|asked| (asked.id, asked.title, asked.cite)).collect()
+}
+
 pub fn checklist(exchange: &Exchange<'_>, findings: &[Finding]) -> Vec<Step> {
     STEPS.iter().map(|asked| asked.judge(exchange, findings)).collect()
 }
@@ -92,7 +107,19 @@ impl Asked {
             Some(message) => self.without_fault(exchange, message),
             None => StepState::Unknown,
         };
-        Step { id: self.id, side: self.side, title: self.title, cite: self.cite, state, because }
+        let (title, cite) = self.facts();
+        Step { id: self.id, side: self.side, title, cite, state, because }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn facts(&self) -> (&'static str, Cite) {
+        (self.title, self.cite)
+    }
+
+    /// The package knows them (see `facts`).
+    #[cfg(target_arch = "wasm32")]
+    fn facts(&self) -> (&'static str, Cite) {
+        ("", Cite { title: "", url: "" })
     }
 
     /// A finding belongs to the message in which it stands, else to the peer whose doing it is.

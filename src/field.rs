@@ -20,7 +20,9 @@ pub struct FieldInfo {
     /// Whether RFC 9110 §7.6.1 has intermediaries remove it even where Connection does not list it.
     pub hop_by_hop: bool,
     /// One line without a full stop: what it does in a handshake.
+    #[cfg(not(target_arch = "wasm32"))]
     pub about: &'static str,
+    #[cfg(not(target_arch = "wasm32"))]
     pub cite: Option<Cite>,
 }
 
@@ -82,7 +84,9 @@ macro_rules! fields {
                 set_by: super::SetBy::$set_by,
                 set_by_in_response: fields!(@first $($in_response,)? $set_by),
                 hop_by_hop: fields!(@present $($hop)?),
+                #[cfg(not(target_arch = "wasm32"))]
                 about: $about,
+                #[cfg(not(target_arch = "wasm32"))]
                 cite: fields!(@option $($cite)?),
             },
         )+];

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::checklist::checklist;
+use crate::facts;
 use crate::field::{Field, SetBy};
 use crate::forbidden::{self, forbidden};
 use crate::handshake::{self, Exchange, Pair};
@@ -183,6 +184,7 @@ impl<'a> Writer<'a> {
             Side::Response => forbidden::List::Response,
         };
         let info = line.known.map(Field::info);
+        let (about, cite) = facts::field(info);
         // Whatever the message's own Connection field names ends at the next hop (RFC 9110 §7.6.1).
         let in_any_case = |option: &[u8]| option.iter().copied().cmp(name.iter().map(u8::to_ascii_lowercase));
         let named = connection.binary_search_by(|(option, _)| in_any_case(option)).is_ok();
@@ -199,8 +201,8 @@ impl<'a> Writer<'a> {
                 Side::Request => info.set_by,
                 Side::Response => info.set_by_in_response,
             }),
-            about: info.map_or("Not part of the handshake; it travels along", |info| info.about),
-            cite: info.and_then(|info| info.cite),
+            about,
+            cite,
         }
     }
 
@@ -229,7 +231,7 @@ impl<'a> Writer<'a> {
                     .map(|edit| report::Edit { span: self.span(edit.span), text: edit.text })
                     .collect(),
             }),
-            cite: rule.cite,
+            cite: facts::rule(rule),
         }
     }
 

@@ -17,6 +17,7 @@ pub mod accept;
 mod checklist;
 pub mod cite;
 mod edit;
+mod facts;
 pub mod field;
 pub mod forbidden;
 pub mod handshake;
@@ -40,12 +41,15 @@ pub mod wasm;
 #[cfg(not(target_arch = "wasm32"))]
 pub use catalogue::rules;
 pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
+#[cfg(not(target_arch = "wasm32"))]
 pub use render::markdown;
 pub use report::{Format, Report};
 
 /// The catalogue of rules, for documentation and tests.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod catalogue {
+    pub use crate::checklist::steps;
+    pub use crate::facts::field as about_field;
     pub use crate::rule::docs::{Example, RuleInfo, expand};
     pub use crate::rule::{Culprit, Rule, Severity, Topic};
 

@@ -7,30 +7,48 @@ use crate::redact::redact;
 use crate::report::{Finding, Handshake, Report, State};
 use crate::rule::Severity;
 
+type Links<'a> = &'a dyn Fn(&str) -> String;
+
 /// Characters of a transcript that go into a Markdown report.
 const LONGEST_TRANSCRIPT: usize = 20_000;
 
 /// A report for an issue tracker. Secrets are replaced before anything is written.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn markdown(input: &str, options: Options) -> String {
+    let links = |rule: &str| {
+        let cites = crate::rules::all().find(|other| other.id == rule).map_or(&[][..], |rule| rule.cite);
+        cites.iter().map(|cite| format!(" [{}]({})", cite.title, cite.url)).collect()
+    };
+    markdown_with(input, options, &links)
+}
+
+/// As `markdown`; `links` gives the links to what a rule cites, each with a space before it.
+pub fn markdown_with(input: &str, options: Options, links: Links<'_>) -> String {
     let redaction = redact(input);
     let text = redaction.text.as_str();
     let report = inspect_text(text, options);
     let mut output = String::new();
-    let _ = write_markdown(&mut output, text, &report, redaction.redacted.len());
+    let _ = write_markdown(&mut output, text, &report, links, redaction.redacted.len());
     output
 }
 
-fn write_markdown(output: &mut String, text: &str, report: &Report<'_>, secrets: usize) -> std::fmt::Result {
+fn write_markdown(
+    output: &mut String,
+    text: &str,
+    report: &Report<'_>,
+    links: Links<'_>,
+    secrets: usize,
+) -> std::fmt::Result {
     writeln!(output, "## WebSocket handshake")?;
     for (index, handshake) in report.handshakes.iter().enumerate() {
         let number = if report.handshakes.len() > 1 { format!("{}. ", index + 1) } else { String::new() };
         writeln!(output, "\n### {number}{} {}\n", mark(handshake.outcome.state), escape(&handshake.outcome.summary))?;
-        write_findings(output, text, &handshake.findings)?;
+        write_findings(output, text, &handshake.findings, links)?;
         write_facts(output, handshake)?;
     }
     if !report.findings.is_empty() {
         writeln!(output)?;
-        write_findings(output, text, &report.findings)?;
+        write_findings(output, text, &report.findings, links)?;
     }
     write_transcript(output, text, secrets)?;
     writeln!(output, "\nInspected with ws101 {}.", env!("CARGO_PKG_VERSION"))
@@ -45,7 +63,7 @@ fn mark(state: State) -> &'static str {
     }
 }
 
-fn write_findings(output: &mut String, text: &str, findings: &[Finding]) -> std::fmt::Result {
+fn write_findings(output: &mut String, text: &str, findings: &[Finding], links: Links<'_>) -> std::fmt::Result {
     for finding in findings {
         let severity = match finding.severity {
             Severity::Error => "error",
@@ -53,9 +71,7 @@ fn write_findings(output: &mut String, text: &str, findings: &[Finding]) -> std:
             Severity::Note => "note",
         };
         write!(output, "- **{severity}** `{}`: {}", finding.rule, escape(&finding.message))?;
-        for cite in finding.cite {
-            write!(output, " [{}]({})", cite.title, cite.url)?;
-        }
+        output.push_str(&links(finding.rule));
         writeln!(output)?;
         if let Some(span) = finding.span {
             write_line(output, text, span.line, span.column, span.end - span.start)?;

@@ -6,6 +6,7 @@ pub mod docs;
 
 use serde::Serialize;
 
+#[cfg(not(target_arch = "wasm32"))]
 use crate::cite::Cite;
 use crate::handshake::Exchange;
 use crate::span::Span;
@@ -74,10 +75,13 @@ pub struct Rule {
     pub side: Option<Culprit>,
     /// A conforming client must fail the connection for it.
     pub fatal: bool,
+    // The WebAssembly module does without what follows: its users get it from a file (see `facts`).
+    #[cfg(not(target_arch = "wasm32"))]
     pub cite: &'static [Cite],
     /// Rows of the catalogue of handshake rules that it covers.
+    #[cfg(not(target_arch = "wasm32"))]
     pub rows: &'static [u8],
-    /// The doc comment. The WebAssembly module does without: its users get this from a file.
+    /// The doc comment.
     #[cfg(not(target_arch = "wasm32"))]
     pub docs: &'static str,
     pub check: fn(&Exchange<'_>, &mut Found),
@@ -213,7 +217,9 @@ macro_rules! rules {
                 topic: $crate::rule::Topic::$topic,
                 side: $crate::rule::rules!(@side $($side)?),
                 fatal: $crate::rule::rules!(@fatal $($fatal)?),
+                #[cfg(not(target_arch = "wasm32"))]
                 cite: &[$($cite),*],
+                #[cfg(not(target_arch = "wasm32"))]
                 rows: &[$($row),*],
                 #[cfg(not(target_arch = "wasm32"))]
                 docs: concat!($($doc, "\n"),+),

@@ -200,10 +200,14 @@ pub fn forbidden_header(name: &str, value: Option<String>, list: Option<String>)
     plain(&forbidden)
 }
 
-/// A report for an issue tracker, its secrets replaced.
+/// A report for an issue tracker, its secrets replaced. `links` gives the links to what a rule cites.
 #[wasm_bindgen(js_name = toMarkdown)]
-pub fn to_markdown(input: &str, format: Option<String>) -> Result<String, JsError> {
-    Ok(render::markdown(input, options(format)?))
+pub fn to_markdown(input: &str, format: Option<String>, links: &Function) -> Result<String, JsError> {
+    let links = |rule: &str| {
+        let links = links.call1(&JsValue::NULL, &JsValue::from_str(rule)).ok();
+        links.and_then(|links| links.as_string()).unwrap_or_default()
+    };
+    Ok(render::markdown_with(input, options(format)?, &links))
 }
 
 /// The text with its secrets replaced by placeholders of the same length, and where they stood in UTF-16 code units.

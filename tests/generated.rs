@@ -4,7 +4,8 @@
 use std::fmt::Write;
 use std::{env, fs};
 
-use ws101::catalogue::{RuleInfo, Severity};
+use ws101::catalogue::{RuleInfo, Severity, about_field, steps};
+use ws101::field::Field;
 
 #[test]
 fn the_packages_rules_are_current() {
@@ -12,6 +13,29 @@ fn the_packages_rules_are_current() {
     current(
         "npm/rules.js",
         &format!("// Written from src/rules by UPDATE=1 cargo test --test generated.\nexport default {rules};\n"),
+    );
+}
+
+#[test]
+fn the_packages_facts_are_current() {
+    let cite = |cite: Option<ws101::cite::Cite>| serde_json::to_value(cite).expect("plain data");
+    let about = |info| {
+        let (about, place) = about_field(info);
+        serde_json::json!({ "about": about, "cite": cite(place) })
+    };
+    let fields: serde_json::Map<_, _> =
+        Field::ALL.iter().map(|field| (field.info().name.to_owned(), about(Some(field.info())))).collect();
+    let rules: serde_json::Map<_, _> =
+        ws101::catalogue::all().map(|rule| (rule.id.to_owned(), serde_json::json!(rule.cite))).collect();
+    let steps: serde_json::Map<_, _> = steps()
+        .into_iter()
+        .map(|(id, title, place)| (id.to_owned(), serde_json::json!({ "title": title, "cite": place })))
+        .collect();
+    let facts = serde_json::json!({ "fields": fields, "otherField": about(None), "rules": rules, "steps": steps });
+    let facts = serde_json::to_string_pretty(&facts).expect("plain data");
+    current(
+        "npm/facts.js",
+        &format!("// Written from src by UPDATE=1 cargo test --test generated.\nexport default {facts};\n"),
     );
 }
 
