@@ -856,6 +856,12 @@ export default {
     "cite": null
   },
   "rules": {
+    "accept-in-request": [
+      {
+        "title": "RFC 6455 §11.3.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.3"
+      }
+    ],
     "accept-mismatch": [
       {
         "title": "RFC 6455 §4.1",
@@ -882,10 +888,26 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.3"
       }
     ],
+    "accept-through-proxy": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      }
+    ],
     "allow-missing": [
       {
         "title": "RFC 9110 §15.5.6",
         "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6"
+      }
+    ],
+    "answer-from-cache": [
+      {
+        "title": "RFC 9110 §15.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.2"
+      },
+      {
+        "title": "RFC 9111 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9111#section-3"
       }
     ],
     "auth-required": [
@@ -938,6 +960,16 @@ export default {
       {
         "title": "RFC 9112 §5",
         "url": "https://www.rfc-editor.org/rfc/rfc9112#section-5"
+      }
+    ],
+    "connection-dropped-by-proxy": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
       }
     ],
     "connection-missing": [
@@ -1176,6 +1208,60 @@ export default {
         "url": "https://www.zlib.net/manual.html"
       }
     ],
+    "draft-answer": [
+      {
+        "title": "draft-hixie-thewebsocketprotocol-75",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-75"
+      },
+      {
+        "title": "draft-hixie-thewebsocketprotocol-76",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-76"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "draft-hixie-75": [
+      {
+        "title": "draft-hixie-thewebsocketprotocol-75",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-75"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "draft-hixie-76": [
+      {
+        "title": "draft-hixie-thewebsocketprotocol-76",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-76"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "draft-hybi": [
+      {
+        "title": "RFC 6455 §11.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.6"
+      },
+      {
+        "title": "draft-ietf-hybi-thewebsocketprotocol-10",
+        "url": "https://datatracker.ietf.org/doc/html/draft-ietf-hybi-thewebsocketprotocol-10"
+      }
+    ],
+    "draft-origin-field": [
+      {
+        "title": "draft-ietf-hybi-thewebsocketprotocol-10",
+        "url": "https://datatracker.ietf.org/doc/html/draft-ietf-hybi-thewebsocketprotocol-10"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
     "expect-unanswered": [
       {
         "title": "RFC 9110 §7.8",
@@ -1208,6 +1294,16 @@ export default {
       {
         "title": "RFC 6455 §9.1",
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      }
+    ],
+    "extension-offer-of-proxy": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      },
+      {
+        "title": "RFC 7692 §5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-5.1"
       }
     ],
     "extension-other-case": [
@@ -1346,6 +1442,27 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.8"
       }
     ],
+    "gateway-failed": [
+      {
+        "title": "RFC 9110 §15.6.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3"
+      },
+      {
+        "title": "RFC 9110 §15.6.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.5"
+      }
+    ],
+    "head-not-to-its-end": [],
+    "head-unclosed": [
+      {
+        "title": "RFC 9112 §2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.1"
+      },
+      {
+        "title": "RFC 9112 §2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.2"
+      }
+    ],
     "host-default-port": [
       {
         "title": "RFC 6455 §3",
@@ -1446,6 +1563,12 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.2"
       }
     ],
+    "key-in-response": [
+      {
+        "title": "RFC 6455 §11.3.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.1"
+      }
+    ],
     "key-missing": [
       {
         "title": "RFC 6455 §4.1",
@@ -1522,6 +1645,7 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc9112#section-11.2"
       }
     ],
+    "lines-left-out": [],
     "list-element-empty": [
       {
         "title": "RFC 9110 §5.6.1.1",
@@ -1612,6 +1736,16 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc6454#section-7.3"
       }
     ],
+    "other-version-in-101": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6455 §11.3.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.5"
+      }
+    ],
     "paste-empty": [],
     "paste-format-not-read": [],
     "paste-no-http": [],
@@ -1624,6 +1758,7 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
       }
     ],
+    "provisional-headers": [],
     "proxy-challenge-missing": [
       {
         "title": "RFC 9110 §15.5.8",
@@ -1810,6 +1945,12 @@ export default {
       {
         "title": "RFC 9112 §2.2",
         "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.2"
+      }
+    ],
+    "start-line-glued": [
+      {
+        "title": "RFC 9112 §2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.1"
       }
     ],
     "status-426-without-upgrade": [
@@ -2112,6 +2253,16 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
       }
     ],
+    "upgrade-lost-on-the-way": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      }
+    ],
     "upgrade-missing": [
       {
         "title": "RFC 6455 §4.1",
@@ -2166,6 +2317,16 @@ export default {
       {
         "title": "RFC 9110 §5.5",
         "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.5"
+      }
+    ],
+    "version-in-101": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6455 §11.3.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.5"
       }
     ],
     "version-malformed": [

@@ -421,6 +421,226 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Room: lobby\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "draft-hixie-75",
+    "severity": "error",
+    "topic": "draft",
+    "summary": "This is the handshake of draft hixie-75, not of RFC 6455.",
+    "why": "The first WebSocket that browsers had, in 2010: no key, and fields that begin with WebSocket- instead of Sec-WebSocket-. No present browser and hardly a server speaks it.",
+    "fix": "Update the client, or the server, to RFC 6455.",
+    "cite": [
+      {
+        "title": "draft-hixie-thewebsocketprotocol-75",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-75"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\nUpgrade: WebSocket\nConnection: Upgrade\nHost: example.com\nWebSocket-Protocol: chat\nOrigin: http://example.com",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Protocol: chat\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: chat\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "draft-hixie-76",
+    "severity": "error",
+    "topic": "draft",
+    "summary": "This is the handshake of draft hixie-76, not of RFC 6455.",
+    "why": "Also called hybi-00: two keys of digits, letters and spaces, eight bytes behind the head, and an answer of sixteen bytes made with MD5. Servers of RFC 6455 answer 400, for Sec-WebSocket-Key is missing; Netty takes a request without Sec-WebSocket-Version for it.",
+    "fix": "Update the client, or the server, to RFC 6455: one `Sec-WebSocket-Key` of 16 bytes in base64, and `Sec-WebSocket-Version: 13`.",
+    "cite": [
+      {
+        "title": "draft-hixie-thewebsocketprotocol-76",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-76"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /demo HTTP/1.1\nHost: example.com\nConnection: Upgrade\nUpgrade: WebSocket\nSec-WebSocket-Key1: 4 @1  46546xW%0l 1 5\nSec-WebSocket-Key2: 12998 5 Y3 1  .P00\nOrigin: http://example.com",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "draft-answer",
+    "severity": "error",
+    "topic": "draft",
+    "summary": "The answer is that of a draft, not of RFC 6455.",
+    "why": "Hixie-75 and hixie-76 repeat the origin and the address in the response, and prove nothing by a Sec-WebSocket-Accept: every present client fails.",
+    "fix": "Update the server to RFC 6455. It answers so when the request has no Sec-WebSocket-Key, or whatever comes.",
+    "cite": [
+      {
+        "title": "draft-hixie-thewebsocketprotocol-75",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-75"
+      },
+      {
+        "title": "draft-hixie-thewebsocketprotocol-76",
+        "url": "https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-76"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Location: wss://example.com/chat\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "draft-hybi",
+    "severity": "error",
+    "topic": "draft",
+    "summary": "The version is that of a draft, not of RFC 6455.",
+    "why": "The drafts hybi-04 to -07 sent their own number, those from hybi-08 to -12 sent 8; the drafts before had Sec-WebSocket-Draft instead. Only 13 is RFC 6455.",
+    "fix": "Update the client. Behind the handshake 7 and 8 are much like 13; the earlier ones frame messages in other ways.",
+    "cite": [
+      {
+        "title": "RFC 6455 §11.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.6"
+      },
+      {
+        "title": "draft-ietf-hybi-thewebsocketprotocol-10",
+        "url": "https://datatracker.ietf.org/doc/html/draft-ietf-hybi-thewebsocketprotocol-10"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 8\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "draft-origin-field",
+    "severity": "warning",
+    "topic": "draft",
+    "summary": "The origin is in a draft's field.",
+    "why": "From hybi-04 to hybi-10 the field was called Sec-WebSocket-Origin. A server of RFC 6455 looks for Origin only, and takes this client for one that is no browser.",
+    "fix": "Call the field `Origin`.",
+    "cite": [
+      {
+        "title": "draft-ietf-hybi-thewebsocketprotocol-10",
+        "url": "https://datatracker.ietf.org/doc/html/draft-ietf-hybi-thewebsocketprotocol-10"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Origin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "connection-dropped-by-proxy",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "A proxy has taken the option upgrade out of Connection.",
+    "why": "Without it the Upgrade field does not count, and the server sees an ordinary GET. In nginx it happens when only Upgrade is set: Connection is `close` by default.",
+    "fix": "In nginx: `proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;`, with a `map` from `$http_upgrade`.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: close\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Forwarded-For: 192.0.2.1\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nX-Forwarded-For: 192.0.2.1\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "upgrade-lost-on-the-way",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "The request asks for WebSocket, but the server saw an ordinary request.",
+    "why": "The answer demands what the request has. Most likely something between the two has taken Upgrade or Connection away: a proxy that was not told to pass them on, which is the commonest fault of all.",
+    "fix": "Configure each proxy on the way. In nginx: `proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;`. In Apache httpd: `ProxyPass … upgrade=websocket`.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 426 Upgrade Required\r\nServer: nginx\r\nConnection: keep-alive\r\nContent-Length: 16\r\n\r\nUpgrade Required",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 426 Upgrade Required\r\nContent-Length: 16\r\n\r\nUpgrade Required"
+  },
+  {
+    "id": "gateway-failed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "A proxy got no valid answer from the server behind it.",
+    "why": "502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value.",
+    "fix": "Look into the proxy's error log, and connect to the server behind it directly to see what it answers.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.6.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3"
+      },
+      {
+        "title": "RFC 9110 §15.6.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "extension-offer-of-proxy",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "An extension is accepted that a proxy may have offered.",
+    "why": "A proxy that does not understand frames must leave Sec-WebSocket-Extensions alone in both directions. One that takes the offer out, or adds one, breaks the agreement: compressed frames arrive where nobody expects them.",
+    "fix": "Pass Sec-WebSocket-Extensions on unchanged, or take it out of request and response alike.",
+    "cite": [
+      {
+        "title": "RFC 6455 §9.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-9.1"
+      },
+      {
+        "title": "RFC 7692 §5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-5.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nVia: 1.1 proxy.example\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nVia: 1.1 proxy.example\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "accept-through-proxy",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "The accept value may answer a key that a proxy sent.",
+    "why": "A proxy that opens a connection of its own sends a key of its own, and must answer the client's key itself. IIS with ARR passes the server's accept value on, which no client can accept.",
+    "fix": "Let the proxy relay the handshake unchanged, or make it compute the accept value for the client's key.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nVia: 1.1 proxy.example\r\nSec-WebSocket-Accept: AAECAwQFBgcICQoLDA0ODxAREhM=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nVia: 1.1 proxy.example\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "answer-from-cache",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "The answer comes from a cache.",
+    "why": "A handshake must reach the server: its answer holds for one key only, and no cache may keep a 101. A cached refusal lasts long after its cause is mended.",
+    "fix": "Exclude the WebSocket's path from caching.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.2"
+      },
+      {
+        "title": "RFC 9111 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9111#section-3"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 404 Not Found\r\nAge: 120\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 404 Not Found\r\nAge: 0\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
     "id": "response-upgrade-missing",
     "severity": "error",
     "topic": "upgrade",
@@ -1989,6 +2209,78 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nExpect: 100-continue\r\n\r\nHTTP/1.1 417 Expectation Failed\r\n\r\n"
   },
   {
+    "id": "key-in-response",
+    "severity": "warning",
+    "topic": "key",
+    "summary": "The response carries the request's key.",
+    "why": "Sec-WebSocket-Key is the client's; a server answers it with Sec-WebSocket-Accept. Servers that copy the request's fields into the response do this.",
+    "fix": "Leave Sec-WebSocket-Key out of the response.",
+    "cite": [
+      {
+        "title": "RFC 6455 §11.3.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "accept-in-request",
+    "severity": "warning",
+    "topic": "accept",
+    "summary": "The request carries an accept value.",
+    "why": "Sec-WebSocket-Accept is the server's proof; no client has anything to prove with it.",
+    "fix": "Leave Sec-WebSocket-Accept out of the request.",
+    "cite": [
+      {
+        "title": "RFC 6455 §11.3.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.3"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "version-in-101",
+    "severity": "note",
+    "topic": "version",
+    "summary": "The 101 names its version.",
+    "why": "Sec-WebSocket-Version belongs in a refusal, where it lists what the server speaks. In a 101 it says nothing, and no client minds the 13.",
+    "fix": "Nothing needs mending; leave the field out of the 101.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6455 §11.3.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nSec-WebSocket-Version: 13\r\n\r\n"
+  },
+  {
+    "id": "other-version-in-101",
+    "severity": "warning",
+    "topic": "version",
+    "summary": "The 101 names another version than the one in use.",
+    "why": "A 101 agrees to the request's version, 13. websocket-sharp and the JDK fail on another number here; the rest do not look.",
+    "fix": "Leave Sec-WebSocket-Version out of the 101.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6455 §11.3.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.3.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 8\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nSec-WebSocket-Version: 13, 8\r\n\r\n"
+  },
+  {
     "id": "frame-compressed-unagreed",
     "severity": "error",
     "topic": "after",
@@ -2867,6 +3159,75 @@ export default [
     ],
     "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\nHTTP/1.1 403 Forbidden\r\n\r\n",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "head-not-to-its-end",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The head is not shown to its end.",
+    "why": "What is not here may have been sent all the same, so nothing is said about it. Only an empty line shows that a head is all there.",
+    "fix": "Paste the rest; if this is all of it, put an empty line after it.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "lines-left-out",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "Lines of the head were left out.",
+    "why": "Dots in place of lines say that there was more. What is not here may have been among it, so nothing is said about it.",
+    "fix": "Paste the whole head, with secrets replaced rather than lines removed.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\n...\nUpgrade: websocket",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "provisional-headers",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "These are provisional headers, not what was sent.",
+    "why": "Chromium shows them when it does not know the fields that went over the wire: the request was blocked, never left, or got no answer. Host, Connection, Upgrade and the key are often missing from the list though they are sent.",
+    "fix": "Reload with the developer tools open, or record with Wireshark or `chrome://net-export`.",
+    "cite": [],
+    "fails": "General\nRequest URL: wss://example.com/chat\nRequest Method: GET\nRequest Headers\nProvisional headers are shown\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Version: 13",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "start-line-glued",
+    "severity": "error",
+    "topic": "syntax",
+    "summary": "The next message begins in the same line.",
+    "why": "A line ending is missing between the two. If it was so on the wire, the start line is part of the field's value, and the head never ends; more often it was lost when the lines were copied.",
+    "fix": "End the field's line with `\\r\\n`, and the head with an empty line.",
+    "cite": [
+      {
+        "title": "RFC 9112 §2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Version: 13HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "head-unclosed",
+    "severity": "note",
+    "topic": "syntax",
+    "summary": "No empty line ends the head before the next message.",
+    "why": "On the wire a head lasts until its empty line: without it the peer waits for more fields until it times out.",
+    "fix": "Write `\\r\\n\\r\\n` after the last field.",
+    "cite": [
+      {
+        "title": "RFC 9112 §2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.1"
+      },
+      {
+        "title": "RFC 9112 §2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
     "id": "paste-unrecognised",

@@ -93,3 +93,20 @@ impl Exchange<'_> {
         line_start - length as u32
     }
 }
+
+/// Edits in order, those that overlap as one: the last line of an input takes the ending before it along, and so does the
+/// removal of that line before.
+pub fn in_order(edits: &mut Vec<Edit>) {
+    if edits.len() < 2 {
+        return;
+    }
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    edits.dedup_by(|next, edit| {
+        let overlaps = next.span.start < edit.span.end;
+        if overlaps {
+            edit.span.end = edit.span.end.max(next.span.end);
+            edit.text.push_str(&next.text);
+        }
+        overlaps
+    });
+}

@@ -19,6 +19,8 @@ pub struct Message {
     pub complete: bool,
     pub empty_line: bool,
     pub provisional: bool,
+    /// Dots in place of lines that were left out.
+    pub elided: Option<Span>,
     /// The last line, when the input ended within it: it may go on.
     pub cut: Option<Span>,
     pub rest: Span,
@@ -71,6 +73,7 @@ impl Message {
             complete: head.complete && !head.provisional,
             empty_line: head.empty_line,
             provisional: head.provisional,
+            elided: None,
             cut: None,
             rest: head.rest,
             glued: head.glued,
@@ -200,6 +203,11 @@ impl Message {
             return;
         }
         let colon = text.iter().position(|&byte| byte == b':');
+        if colon.is_none() && is_ellipsis(text) {
+            self.elided = Some(abnf::trim(input, line.text));
+            self.complete = false;
+            return;
+        }
         let (name, value, stray_space) = match colon {
             Some(colon) => {
                 let before = line.text.part(indent, colon.max(indent));
@@ -311,6 +319,18 @@ impl FieldLine {
         })
         .filter(|piece| !piece.is_empty())
     }
+}
+
+/// `...` or `[snip]` where somebody left lines out.
+fn is_ellipsis(text: &[u8]) -> bool {
+    let brackets =
+        |byte: &u8| matches!(byte, b' ' | b'\t' | b'[' | b']' | b'(' | b')' | b'<' | b'>' | b'#' | b'/' | b'-');
+    let start = text.iter().position(|byte| !brackets(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| !brackets(byte)).map_or(start, |last| last + 1);
+    let word = &text[start..end];
+    let dots = word.len() > 1 && word.iter().all(|&byte| byte == b'.' || byte == b' ');
+    let words = [&b"snip"[..], b"snipped", b"omitted", b"truncated", b"etc", b"etc."];
+    dots || word == "…".as_bytes() || words.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// A set of known fields is one number.

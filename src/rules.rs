@@ -5,13 +5,17 @@ pub mod after;
 pub mod body;
 pub mod connection;
 pub mod deflate;
+pub mod direction;
+pub mod draft;
 pub mod extensions;
 pub mod host;
+pub mod intermediary;
 pub mod key;
 pub mod method;
 pub mod origin;
 pub mod paste;
 pub mod refusal;
+pub mod shown;
 pub mod status;
 pub mod subprotocol;
 pub mod syntax;
@@ -28,6 +32,8 @@ use crate::rule::{Finding, Found, Rule};
 pub static TOPICS: &[&[&Rule]] = &[
     status::RULES,
     syntax::RULES,
+    draft::RULES,
+    intermediary::RULES,
     upgrade::RULES,
     connection::RULES,
     accept::RULES,
@@ -36,6 +42,7 @@ pub static TOPICS: &[&[&Rule]] = &[
     subprotocol::RULES,
     refusal::RULES,
     body::RULES,
+    direction::RULES,
     after::RULES,
     method::RULES,
     target::RULES,
@@ -43,6 +50,7 @@ pub static TOPICS: &[&[&Rule]] = &[
     key::RULES,
     version::RULES,
     origin::RULES,
+    shown::RULES,
     paste::RULES,
 ];
 
@@ -61,6 +69,10 @@ pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
     }
     let mut findings = found.map_or_else(Vec::new, |found| found.findings);
     forgive_what_is_cut_off(exchange, &mut findings);
+    findings
+        .iter_mut()
+        .filter_map(|finding| finding.fix.as_mut())
+        .for_each(|fix| crate::edit::in_order(&mut fix.edits));
     order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start + 1))
 }
 

@@ -51,6 +51,8 @@ struct Scan<'a> {
     open: Option<Open>,
     line_count: usize,
     left_out: Option<u32>,
+    /// Where the next line begins, after fields behind a head's empty line.
+    late_until: u32,
 }
 
 /// A head whose lines are still coming.
@@ -67,7 +69,7 @@ struct Open {
 
 impl<'a> Scan<'a> {
     fn new(input: &'a [u8]) -> Scan<'a> {
-        Scan { input, heads: Vec::new(), open: None, line_count: 0, left_out: None }
+        Scan { input, heads: Vec::new(), open: None, line_count: 0, left_out: None, late_until: 0 }
     }
 
     fn line(&mut self, line: Line, following: &Lines<'_>) {
@@ -173,11 +175,13 @@ impl<'a> Scan<'a> {
         let Some(field) = known_field(&text[indent..]) else { return };
         let side = side_of(field);
         // Fields right after a head's empty line are that head's, sent too late: a rule says so.
+        let start = line_start(self.input, bare.text.start);
         if let Some((before, _)) = self.heads.last()
             && before.empty_line
-            && before.rest.start == line_start(self.input, bare.text.start)
+            && (before.rest.start == start || self.late_until == start)
             && side.is_none_or(|side| side == before.side)
         {
+            self.late_until = next_line(self.input, bare.text.end);
             return;
         }
         let text = bare.text.part(indent, text.len());

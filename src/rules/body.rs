@@ -178,10 +178,10 @@ fn number(text: &[u8]) -> Option<u64> {
 
 fn request_body(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(request) = exchange.request.filter(|_| !exchange.http2) else { return };
-    // Two framings have a rule of their own.
     if let Some(line) = request.first(Field::TransferEncoding) {
         let finding = found.at(line.span, "A handshake has no body, and Transfer-Encoding announces one.");
-        finding.fix("Remove Transfer-Encoding", [exchange.remove(line)]);
+        let framing = request.all(Field::TransferEncoding).chain(request.all(Field::ContentLength));
+        finding.fix("Remove what announces it", framing.map(|line| exchange.remove(line)));
         return;
     }
     let Some(line) = request.only(Field::ContentLength) else { return };

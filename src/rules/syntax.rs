@@ -433,6 +433,9 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
 fn empty_element(exchange: &Exchange<'_>, found: &mut Found) {
     for message in messages(exchange) {
         for line in message.all(Field::Connection).chain(message.all(Field::Upgrade)).filter(|line| line.folds == 0) {
+            if !line.value.of(exchange.input).contains(&b',') {
+                continue;
+            }
             let Some(&comma) = empty_elements(exchange.input, line.value).first() else { continue };
             let finding = found.at(comma, "An element of the list is empty beside this comma.").by(message.side);
             let text = line.value.of(exchange.input).split(|&byte| byte == b',').map(<[u8]>::trim_ascii);
