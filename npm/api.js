@@ -1,5 +1,6 @@
 // The functions of the package: checks what it is given, calls the module, makes objects of what comes back.
 import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, withFormat } from "./arguments.js";
+import { complete, links } from "./complete.js";
 import { core } from "./core.js";
 import catalogue from "./rules.js";
 import { restoreSurrogates } from "./surrogates.js";
@@ -12,32 +13,32 @@ export function inspect(input, options) {
   const format = checkOptions("inspect", options);
   const wasm = core();
   const size = sizeIfLarge(input);
-  if (size > MOST) return JSON.parse(wasm.tooLarge(size));
+  if (size > MOST) return complete(collect((emit) => wasm.tooLarge(size, emit)));
   return withFormat(format, () => {
-    if (typeof input !== "string") return collect((emit) => wasm.inspectBytes(input, format, emit));
-    return restoreSurrogates(collect((emit) => wasm.inspectText(input, format, emit)), input);
+    if (typeof input !== "string") return complete(collect((emit) => wasm.inspectBytes(input, format, emit)));
+    return restoreSurrogates(complete(collect((emit) => wasm.inspectText(input, format, emit))), input);
   });
 }
 
 /**
- * The report arrives as JSON documents, each in one or more pieces: first batches of handshakes, last the report itself.
+ * A result arrives as JSON documents, each in one or more pieces: first batches of handshakes, last the report itself.
  * Nearly every report is one document in one piece.
  */
-function collect(inspectWith) {
-  let report;
+function collect(call) {
+  let result;
   let pieces = "";
   const earlier = [];
-  inspectWith((piece, last) => {
+  call((piece, last) => {
     if (!last) {
       pieces += piece;
       return;
     }
-    for (const handshake of report?.handshakes ?? []) earlier.push(handshake);
-    report = JSON.parse(pieces === "" ? piece : pieces + piece);
+    for (const handshake of result?.handshakes ?? []) earlier.push(handshake);
+    result = JSON.parse(pieces === "" ? piece : pieces + piece);
     pieces = "";
   });
-  if (earlier.length > 0) report.handshakes = earlier.concat(report.handshakes);
-  return report;
+  if (earlier.length > 0) result.handshakes = earlier.concat(result.handshakes);
+  return result;
 }
 
 function checkSize(name, input) {
@@ -79,7 +80,8 @@ export function checkKey(key) {
 export function verifyAccept(key, accept) {
   checkText("verifyAccept", "the key", key);
   checkText("verifyAccept", "the accept value", accept);
-  return core().verifyAccept(key, accept);
+  const wasm = core();
+  return collect((emit) => wasm.verifyAccept(key, accept, emit));
 }
 
 export function forbiddenHeader(name, value, list) {
@@ -95,11 +97,12 @@ export function toMarkdown(input, options) {
   checkText("toMarkdown", "the input", input);
   checkSize("toMarkdown", input);
   const format = checkOptions("toMarkdown", options);
-  return withFormat(format, () => core().toMarkdown(input, format));
+  return withFormat(format, () => core().toMarkdown(input, format, links));
 }
 
 export function redact(input) {
   checkText("redact", "the input", input);
   checkSize("redact", input);
-  return core().redact(input);
+  const wasm = core();
+  return collect((emit) => wasm.redact(input, emit));
 }

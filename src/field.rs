@@ -194,6 +194,7 @@ mod tests {
         assert!(Field::ALL.iter().map(distance).max() <= Some(3));
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn each_line_about_a_field_reads_as_one_line() {
         for field in Field::ALL {

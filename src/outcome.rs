@@ -4,7 +4,7 @@ use crate::accept;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::report::{Outcome, State};
-use crate::rule::{Culprit, Finding, Severity};
+use crate::rule::{Culprit, Finding, Severity, Topic};
 use crate::rules;
 use crate::text::quoted;
 
@@ -61,9 +61,12 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
         .filter(|reason| !reason.trim().is_empty())
         .map(|reason| format!(" {}", reason.trim()))
         .unwrap_or_default();
-    let cause =
-        first(findings, |finding| finding.rule.severity == Severity::Error && finding.side != Some(Culprit::Server))
-            .or_else(|| first(findings, |finding| finding.rule.fatal));
+    let is_error = |finding: &Finding| finding.rule.severity == Severity::Error;
+    let by_proxy =
+        |finding: &Finding| finding.rule.severity == Severity::Warning && finding.rule.topic == Topic::Intermediary;
+    let cause = first(findings, |finding| is_error(finding) && finding.side != Some(Culprit::Server))
+        .or_else(|| first(findings, by_proxy))
+        .or_else(|| first(findings, |finding| finding.rule.fatal));
     let why = match &cause {
         Some(cause) => format!(": {}", lower_first(&cause.message)),
         None => ": it did not switch to WebSocket.".into(),
@@ -102,7 +105,7 @@ fn lower_first(sentence: &str) -> String {
     match characters.next() {
         // “The …”, “A …”: an ordinary word; `Sec-…` and `GET` keep their letters.
         Some(first) if sentence.starts_with("The ") || sentence.starts_with("A ") || sentence.starts_with("No ") => {
-            first.to_lowercase().chain(characters).collect()
+            std::iter::once(first.to_ascii_lowercase()).chain(characters).collect()
         }
         _ => sentence.into(),
     }

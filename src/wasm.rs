@@ -11,10 +11,9 @@ use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::accept::{self, AcceptCheck, KeyCheck};
+use crate::accept::{self, KeyCheck};
 use crate::forbidden::{self, Forbidden, List};
 use crate::inspect::{self, Options};
-use crate::redact::Redaction;
 use crate::report::{Format, Handshake, Report};
 use crate::{render, report};
 
@@ -64,10 +63,10 @@ pub fn inspect_bytes(input: &[u8], format: Option<String>, emit: &Function) -> R
     send(&inspect::inspect_with(input, options(format)?), emit)
 }
 
-/// The report, as JSON, on an input that is not even copied here because of its size in bytes.
+/// The report on an input that is not even copied here because of its size in bytes.
 #[wasm_bindgen(js_name = tooLarge)]
-pub fn too_large(length: f64) -> Result<String, JsError> {
-    serde_json::to_string(&inspect::too_large(length as u64)).map_err(error)
+pub fn too_large(length: f64, emit: &Function) -> Result<(), JsError> {
+    send(&inspect::too_large(length as u64), emit)
 }
 
 fn options(format: Option<String>) -> Result<Options, JsError> {
@@ -80,7 +79,7 @@ fn options(format: Option<String>) -> Result<Options, JsError> {
 const DOCUMENT: usize = 20_000;
 
 fn send(report: &Report<'_>, emit: &Function) -> Result<(), JsError> {
-    let mut pieces = Pieces { emit, buffer: Vec::with_capacity(16 * 1024) };
+    let mut pieces = Pieces::new(emit);
     let mut rest = report.handshakes.as_slice();
     while let Some(count) = first_batch(rest) {
         let (batch, others) = rest.split_at(count);
@@ -128,7 +127,11 @@ struct Pieces<'a> {
 
 const PIECE: usize = 256 * 1024;
 
-impl Pieces<'_> {
+impl<'a> Pieces<'a> {
+    fn new(emit: &'a Function) -> Pieces<'a> {
+        Pieces { emit, buffer: Vec::with_capacity(16 * 1024) }
+    }
+
     fn document(&mut self, value: &impl Serialize) -> Result<(), JsError> {
         serde_json::to_writer(&mut *self, value).map_err(error)?;
         self.emit(true).map_err(error)
@@ -187,8 +190,8 @@ pub fn check_key(key: &str) -> Result<tsify::Ts<KeyCheck>, JsError> {
 }
 
 #[wasm_bindgen(js_name = verifyAccept)]
-pub fn verify_accept(key: &str, accept: &str) -> Result<tsify::Ts<AcceptCheck>, JsError> {
-    accept::verify(Some(key.as_bytes()), Some(accept.as_bytes()), &[]).into_ts().map_err(error)
+pub fn verify_accept(key: &str, accept: &str, emit: &Function) -> Result<(), JsError> {
+    Pieces::new(emit).document(&accept::verify(Some(key.as_bytes()), Some(accept.as_bytes()), &[]))
 }
 
 /// Whether script may set this request header, or read this response header.
@@ -212,8 +215,8 @@ pub fn to_markdown(input: &str, format: Option<String>, links: &Function) -> Res
 
 /// The text with its secrets replaced by placeholders of the same length, and where they stood in UTF-16 code units.
 #[wasm_bindgen]
-pub fn redact(input: &str) -> Result<tsify::Ts<Redaction>, JsError> {
-    crate::redact::redact(input).into_ts().map_err(error)
+pub fn redact(input: &str, emit: &Function) -> Result<(), JsError> {
+    Pieces::new(emit).document(&crate::redact::redact(input))
 }
 
 /// An absent value is null, as everywhere in a report.

@@ -125,13 +125,15 @@ fn the_sample_of_rfc_6455_section_1_3() {
 
 #[wasm_bindgen_test]
 fn small_results_are_objects_with_null_for_what_is_absent() {
-    let check = JsValue::from(
-        wasm::verify_accept("dGhlIHNhbXBsZSBub25jZQ==", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
-            .unwrap_or_else(|_| panic!("a result")),
-    );
-    assert!(check.is_instance_of::<Object>());
+    let verify =
+        |emit: &js_sys::Function| wasm::verify_accept("dGhlIHNhbXBsZSBub25jZQ==", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", emit);
+    let check = collect(verify).pop().expect("a result");
     assert_eq!(text(&check, "state"), "match");
     assert!(get(&check, "mistake").is_null());
+
+    let problems = JsValue::from(wasm::check_key("hello").unwrap_or_else(|_| panic!("a result")));
+    assert!(problems.is_instance_of::<Object>());
+    assert!(get(&problems, "decodedLength").is_null());
 
     let forbidden = wasm::forbidden_header("Sec-WebSocket-Key", None, None).unwrap_or_else(|_| panic!("a result"));
     assert_eq!((text(&forbidden, "list"), text(&forbidden, "rule")), ("request".into(), "prefix".into()));

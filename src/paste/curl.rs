@@ -83,7 +83,7 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
             return true;
         }
         let stars = text.iter().position(|&byte| !matches!(byte, b'>' | b'|' | b' ' | b'\t')).unwrap_or(0);
-        starts.iter().any(|start| text[stars..].starts_with(start))
+        text.get(stars) == Some(&b'*') && starts.iter().any(|start| text[stars..].starts_with(start))
     })
 }
 

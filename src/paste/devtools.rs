@@ -68,21 +68,30 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
     for line in lines(input).take(400) {
         let text = line.text.of(input).trim_ascii();
         let (label, inline) = split_label(text);
-        let label = lower(label);
-        labels += match label.as_str() {
-            "request url" | "request method" | "status code" => 2,
-            "general" | "request headers" | "response headers" if inline.is_none() => 1,
+        let is = |name: &str| label.eq_ignore_ascii_case(name.as_bytes());
+        labels += match label.len() {
+            11 | 14 if is("request url") || is("request method") || is("status code") => 2,
+            7 if inline.is_none() && (is("general") || is("summary")) => 1,
+            15 | 16 if inline.is_none() && (is("request headers") || is("response headers")) => 1,
+            3 if is("url") && inline.is_some_and(is_url) => 1,
             _ if is_provisional(text) => 2,
-            "summary" if inline.is_none() => 1,
-            "url" if inline.is_some_and(is_url) => 1,
-            _ if label.starts_with("get ") && is_url(&text[4..]) && !label.ends_with("http/1.1") => 2,
+            _ if inline.is_none() && starts_with_get(label) && is_url(&text[4..]) && !ends_with_version(label) => 2,
             _ => 0,
         };
-        lone_names += usize::from(
-            inline.is_none() && Field::known(text.strip_suffix(b":").unwrap_or(text)).is_some_and(is_telling),
-        );
+        if inline.is_none() {
+            let name = text.strip_suffix(b":").unwrap_or(text);
+            lone_names += usize::from(Field::known(name).is_some_and(is_telling));
+        }
     }
     labels >= 2 || lone_names >= 2
+}
+
+fn starts_with_get(text: &[u8]) -> bool {
+    text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"get "))
+}
+
+fn ends_with_version(text: &[u8]) -> bool {
+    text.len() > 8 && text[text.len() - 8..].eq_ignore_ascii_case(b"http/1.1")
 }
 
 /// `Connection` or `Sec-WebSocket-Key` alone on a line; `Server` or `Date` might be prose.
@@ -418,7 +427,9 @@ fn start_line_side(text: &[u8]) -> Option<Side> {
 
 /// Chromium marks headers that are not those which were sent.
 fn is_provisional(text: &[u8]) -> bool {
-    text.windows(19).any(|window| window.eq_ignore_ascii_case(b"Provisional headers"))
+    let marked =
+        |start: usize| text[start..].get(..19).is_some_and(|words| words.eq_ignore_ascii_case(b"Provisional headers"));
+    (0..text.len().min(12)).any(|start| matches!(text[start], b'P' | b'p') && marked(start))
 }
 
 /// `Response Headers (129 B)` without its size, `Request Headersview source` without its link, in lower case.
