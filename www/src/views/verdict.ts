@@ -59,10 +59,10 @@ function track(state: Outcome["state"]): TemplateResult {
   const ends = {
     open: svg`<path class="rail rail-live" d="M40 42C62 42 58 14 82 14H136"/><path class="rail rail-live" d="M129 8 137 14 129 20"/>`,
     fail: svg`<path class="rail rail-live" d="M40 42C50 42 53 38 56 33"/><path class="rail rail-faint" d="M66 20C70 15.500 74 14 80 14"/><path class="rail rail-live" d="M55 20 67 32M67 20 55 32"/>`,
-    refused: svg`<path class="rail rail-faint" d="M40 42C62 42 58 14 82 14"/><path class="rail rail-live" d="M96 33V51M96 42H40"/>`,
+    refused: svg`<path class="rail rail-faint" d="M40 42C62 42 58 14 82 14"/><path class="rail rail-live" d="M84 33V51M84 42H40"/>`,
     undecided: svg`<path class="rail rail-dotted" d="M40 42C62 42 58 14 82 14H140"/>`,
   };
-  const shownLower = state === "refused" ? svg`<path class="rail" d="M106 42H146"/>` : lower;
+  const shownLower = state === "refused" ? svg`<path class="rail" d="M94 42H146"/>` : lower;
   return html`<svg class="track" viewBox="0 0 152 56" aria-hidden="true">${shownLower}${upper}${lead}${ends[state]}
     <text x="146" y="6" text-anchor="end" class="rail-name">WebSocket</text><text x="146" y="55" text-anchor="end" class="rail-name">HTTP/1.1</text></svg>`;
 }
