@@ -70,7 +70,7 @@ async function install(tool, note) {
   let crates = 0;
   const onLine = (line) => {
     const compiling = /^\s*Compiling (\S+)/.exec(line);
-    if (compiling) note(`compiling it takes a minute or more: ${compiling[1]}, crate ${++crates}`);
+    if (compiling) note(`compiling takes some minutes: crate ${++crates}, ${compiling[1]}`);
     else if (/^\s*(Downloading|Updating)/.test(line)) note(line.trim());
   };
   const args = ["install", tool.crate, "--version", tool.version, "--root", folder(tool), "--force"];
