@@ -28,11 +28,6 @@ pub fn trim(bytes: &[u8], span: Span) -> Span {
     span.part(first, last + 1)
 }
 
-/// `field-vchar = VCHAR / obs-text`, and the white space between (RFC 9110 §5.5)
-pub const fn is_field_content(byte: u8) -> bool {
-    byte == b'\t' || (byte >= b' ' && byte != 0x7F)
-}
-
 /// `HTTP-version = HTTP-name "/" DIGIT "." DIGIT` with `HTTP-name = %s"HTTP"` (RFC 9112 §2.3)
 pub fn http_version(text: &[u8]) -> Option<(u8, u8)> {
     match text {

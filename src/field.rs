@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::cite::Cite;
-
 mod table;
 pub use table::Field;
 use table::INFO;
@@ -23,7 +21,7 @@ pub struct FieldInfo {
     #[cfg(not(target_arch = "wasm32"))]
     pub about: &'static str,
     #[cfg(not(target_arch = "wasm32"))]
-    pub cite: Option<Cite>,
+    pub cite: Option<crate::cite::Cite>,
 }
 
 /// Who puts a field there in a handshake that a browser starts.
@@ -90,6 +88,10 @@ macro_rules! fields {
                 cite: fields!(@option $($cite)?),
             },
         )+];
+
+        // The module leaves citations out, but they are to compile there, too.
+        #[cfg(target_arch = "wasm32")]
+        const _: &[Option<Cite>] = &[$(fields!(@option $($cite)?),)+];
 
         /// In the order of [`Field::ALL`].
         pub(super) const NAMES: [&str; Field::ALL.len()] = [$($name,)+];

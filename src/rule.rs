@@ -225,6 +225,10 @@ macro_rules! rules {
                 docs: concat!($($doc, "\n"),+),
                 check: $check,
             };
+
+            // The module leaves citations out, but they are to compile there, too.
+            #[cfg(target_arch = "wasm32")]
+            const _: &[$crate::cite::Cite] = &[$($cite),*];
         )+
 
         /// The rules of this file, in the order in which they are checked.

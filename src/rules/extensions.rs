@@ -1,7 +1,5 @@
 //! `Sec-WebSocket-Extensions` as a list. What `permessage-deflate` makes of its parameters is in `deflate.rs`.
 
-use core::cmp::Ordering;
-
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
