@@ -178,7 +178,7 @@ fn base64_can_be_url_safe() {
             seen += 1;
         }
     }
-    assert!(seen > 5, "only {seen} values have a + or a /");
+    assert!(seen > 2, "only {seen} values have a + or a /");
 }
 
 #[test]
