@@ -2,8 +2,14 @@
 
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
-use crate::rule::Edit;
+use crate::rule::{Edit, Fix};
 use crate::span::Span;
+
+/// How far into a line a fix is written into its double too.
+const LONGEST_DOUBLE: u32 = 1024;
+
+/// What curl puts before a line that it received.
+const MARK: &[u8] = b"< ";
 
 impl Exchange<'_> {
     /// Takes a field line out, with its line ending.
@@ -60,6 +66,63 @@ impl Exchange<'_> {
         Edit::replace(line.value, if tight { format!(" {value}") } else { value.to_owned() })
     }
 
+    /// A fix with its edits in order, and also in the lines that `curl -vi` shows a second time. None where that cannot be.
+    pub fn complete(&self, mut fix: Fix) -> Option<Fix> {
+        let mut doubles = Vec::new();
+        for edit in &mut fix.edits {
+            if self.is_there(edit) {
+                return None;
+            }
+            let Some((line, double)) = self.double(edit.span.start) else { continue };
+            let within = edit.span.end <= line.end && !edit.text.contains(['\r', '\n']);
+            let whole = edit.span.start == line.start && edit.span.end == double.start && edit.text.is_empty();
+            if whole {
+                edit.span.end = self.next_line(double.end);
+            } else if within && edit.span.start >= line.start + MARK.len() as u32 {
+                let shift = double.start - line.start - MARK.len() as u32;
+                let span = Span { start: edit.span.start + shift, end: edit.span.end + shift };
+                doubles.push(Edit::replace(span, edit.text.clone()));
+            } else {
+                return None;
+            }
+        }
+        fix.edits.append(&mut doubles);
+        in_order(&mut fix.edits);
+        Some(fix)
+    }
+
+    /// The field that the edit adds follows right there: the paste was parted wrongly, and adding it would mend nothing.
+    fn is_there(&self, edit: &Edit) -> bool {
+        let added = edit.text.strip_prefix(['\r', '\n']).map(str::trim_start);
+        let Some((name, _)) = added.filter(|_| edit.span.is_empty()).and_then(|line| line.split_once(':')) else {
+            return false;
+        };
+        let next = self.line(self.next_line(edit.span.end)).of(self.input).trim_ascii_start();
+        next.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+            && next.get(name.len()) == Some(&b':')
+    }
+
+    /// The line at this place, when curl has marked it, and the next one when that has the same without the mark.
+    fn double(&self, at: u32) -> Option<(Span, Span)> {
+        // A list of a hundred thousand faults on one line is not searched for its start at each.
+        let near = at.saturating_sub(LONGEST_DOUBLE);
+        let before = Span { start: near, end: at }.of(self.input);
+        if near > 0 && !before.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+            return None;
+        }
+        let line = self.line(self.line_start(at));
+        let text = line.of(self.input).strip_prefix(MARK).filter(|text| !text.is_empty())?;
+        let double = self.line(self.next_line(line.end));
+        (double.of(self.input) == text).then_some((line, double))
+    }
+
+    /// The line that starts here, without its ending.
+    fn line(&self, start: u32) -> Span {
+        let rest = &self.input[start as usize..];
+        let length = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len());
+        Span { start, end: start + length as u32 }
+    }
+
     /// The ending that follows here, or that the input uses elsewhere.
     pub fn line_ending(&self, at: u32) -> &'static str {
         let rest = &self.input[at as usize..];
@@ -96,7 +159,7 @@ impl Exchange<'_> {
 
 /// Edits in order, those that overlap as one: the last line of an input takes the ending before it along, and so does the
 /// removal of that line before.
-pub fn in_order(edits: &mut Vec<Edit>) {
+fn in_order(edits: &mut Vec<Edit>) {
     if edits.len() < 2 {
         return;
     }
@@ -109,4 +172,39 @@ pub fn in_order(edits: &mut Vec<Edit>) {
         }
         overlaps
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::inspect;
+
+    /// `curl -vi` prints each line of a response marked, and again without its mark.
+    fn mended(line: &str, rule: &str) -> Option<String> {
+        let head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade", line];
+        let doubled: String = head.iter().map(|line| format!("< {line}\n{line}\n")).collect();
+        let request = "> GET / HTTP/1.1\n> Host: a\n> Upgrade: websocket\n> Connection: Upgrade\n\
+                       > Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n> Sec-WebSocket-Version: 13\n> \n";
+        let mut text = format!("{request}{doubled}< \n\n");
+        let report = inspect(text.as_bytes());
+        let finding = report.handshakes[0].findings.iter().find(|finding| finding.rule == rule).expect("the fault");
+        let edits = finding.fix.as_ref()?.edits.clone();
+        drop(report);
+        for edit in edits.iter().rev() {
+            text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+        }
+        Some(text)
+    }
+
+    #[test]
+    fn a_doubled_line_is_mended_twice() {
+        let text = mended("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+x00=", "accept-mismatch").expect("a fix");
+        assert_eq!(text.matches("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=").count(), 2, "{text}");
+        let text = mended("Content-Length: 0", "content-length-in-101").expect("a fix");
+        assert_eq!(text.matches("Content-Length").count(), 0, "{text}");
+    }
+
+    #[test]
+    fn no_line_is_added_between_a_line_and_its_double() {
+        assert_eq!(mended("Server: a", "accept-missing"), None);
+    }
 }

@@ -69,10 +69,9 @@ pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
     }
     let mut findings = found.map_or_else(Vec::new, |found| found.findings);
     forgive_what_is_cut_off(exchange, &mut findings);
-    findings
-        .iter_mut()
-        .filter_map(|finding| finding.fix.as_mut())
-        .for_each(|fix| crate::edit::in_order(&mut fix.edits));
+    for finding in &mut findings {
+        finding.fix = finding.fix.take().and_then(|fix| exchange.complete(fix));
+    }
     order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start + 1))
 }
 
