@@ -2,10 +2,13 @@
 //! expected report: current, or rewritten with `UPDATE=1 cargo test --test corpus` and then read.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod common;
+
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::{env, fs};
 
+use common::{errors, findings, flaw_of_fix};
 use serde_json::Value;
 use ws101::catalogue::Severity;
 use ws101::report::{Finding, Handshake, Message, Span};
@@ -35,10 +38,6 @@ fn corpus() -> Vec<Transcript> {
         bytes: fs::read(folder().join(text(entry, "file"))).expect("the transcript"),
     });
     read.collect()
-}
-
-fn findings<'a>(report: &'a Report<'_>) -> impl Iterator<Item = &'a Finding> {
-    report.handshakes.iter().flat_map(|handshake| &handshake.findings).chain(&report.findings)
 }
 
 fn messages<'a>(report: &'a Report<'a>) -> impl Iterator<Item = &'a Message<'a>> {
@@ -185,19 +184,41 @@ fn spans_of_names_and_values_give_their_text() {
 
 #[test]
 fn cut_off_anywhere_none_gives_an_error_that_the_whole_does_not_have() {
-    for transcript in corpus() {
+    let mut wrong = String::new();
+    for (index, transcript) in corpus().iter().enumerate() {
         let whole = errors(&inspect(&transcript.bytes));
-        for end in 0..transcript.bytes.len() {
+        // Before, within and after each line ending, and at every SHARE-th byte, elsewhere in each transcript.
+        let at_line_end = |end: usize| transcript.bytes[end - 1..].iter().take(2).any(|byte| b"\r\n".contains(byte));
+        let ends = (1..transcript.bytes.len()).filter(|&end| (end + index).is_multiple_of(SHARE) || at_line_end(end));
+        for end in ends {
             for error in errors(&inspect(&transcript.bytes[..end])) {
-                let known = whole.contains(&error) || error.starts_with("paste-");
-                assert!(known, "{} cut at {end}: {error}", transcript.file);
+                if !whole.contains(&error) && !error.starts_with("paste-") {
+                    let _ = writeln!(wrong, "{} cut at {end}: {error}", transcript.file);
+                }
             }
         }
     }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
-fn errors(report: &Report<'_>) -> Vec<&'static str> {
-    findings(report).filter(|finding| finding.severity == Severity::Error).map(|finding| finding.rule).collect()
+/// Every byte takes half a minute.
+const SHARE: usize = 8;
+
+#[test]
+fn fixes_mend_and_bring_no_new_error() {
+    let mut wrong = String::new();
+    for transcript in corpus() {
+        // A line that the input ends with may look finished when a line is added, or may be half of a pair.
+        let length = transcript.bytes.len();
+        for end in [length, length * 3 / 4, length / 2] {
+            let bytes = &transcript.bytes[..end];
+            let report = inspect(bytes);
+            for flaw in findings(&report).filter_map(|finding| flaw_of_fix(bytes, &report, finding)) {
+                let _ = writeln!(wrong, "{} of {end} bytes: {flaw}", transcript.file);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]

@@ -1,26 +1,15 @@
 //! Every rule's own examples: *Fails* yields the rule at exactly the marked places, *Passes* does not; fixes mend.
 #![cfg(not(target_arch = "wasm32"))]
 
-use ws101::catalogue::{Example, Rule, all, expand};
-use ws101::report::{Edit, Finding};
-use ws101::{Report, inspect};
+mod common;
 
-fn findings<'a>(report: &'a Report<'_>) -> impl Iterator<Item = &'a Finding> {
-    report.handshakes.iter().flat_map(|handshake| &handshake.findings).chain(&report.findings)
-}
+use common::{findings, flaw_of_fix};
+use ws101::catalogue::{Example, Rule, all, expand};
+use ws101::report::Finding;
+use ws101::{Report, inspect};
 
 fn of<'a>(rule: &Rule, report: &'a Report<'_>) -> Vec<&'a Finding> {
     findings(report).filter(|finding| finding.rule == rule.id).collect()
-}
-
-fn errors(report: &Report<'_>) -> Vec<&'static str> {
-    let mut errors: Vec<_> = findings(report)
-        .filter(|finding| finding.severity == ws101::catalogue::Severity::Error)
-        .map(|finding| finding.rule)
-        .collect();
-    errors.sort_unstable();
-    errors.dedup();
-    errors
 }
 
 fn show(example: &Example) -> String {
@@ -82,39 +71,10 @@ fn fixes_mend_and_bring_no_new_error() {
     for rule in all() {
         let Some(example) = rule.fails() else { continue };
         let report = inspect(&example.bytes);
-        let before = of(rule, &report).len();
-        for finding in of(rule, &report) {
-            let Some(fix) = &finding.fix else { continue };
-            let mended = apply(&example.bytes, &fix.edits);
-            let after = inspect(&mended);
-            let new: Vec<_> = errors(&after).into_iter().filter(|error| !errors(&report).contains(error)).collect();
-            if of(rule, &after).len() >= before || !new.is_empty() {
-                let mended = Example { bytes: mended.clone(), marked: Vec::new() };
-                wrong += &format!(
-                    "{}: {before} before, {} after, new errors {new:?}\n{}\n",
-                    rule.id,
-                    of(rule, &after).len(),
-                    show(&mended)
-                );
-            }
-        }
+        let flaws = of(rule, &report).into_iter().filter_map(|finding| flaw_of_fix(&example.bytes, &report, finding));
+        wrong.extend(flaws);
     }
     assert!(wrong.is_empty(), "{wrong}");
-}
-
-fn apply(input: &[u8], edits: &[Edit]) -> Vec<u8> {
-    let mut edits: Vec<&Edit> = edits.iter().collect();
-    edits.sort_by_key(|edit| edit.span.start);
-    let mut output = Vec::new();
-    let mut at = 0;
-    for edit in edits {
-        assert!(edit.span.start as usize >= at, "edits overlap");
-        output.extend_from_slice(&input[at..edit.span.start as usize]);
-        output.extend_from_slice(edit.text.as_bytes());
-        at = edit.span.end as usize;
-    }
-    output.extend_from_slice(&input[at..]);
-    output
 }
 
 #[test]
