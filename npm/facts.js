@@ -1262,6 +1262,16 @@ export default {
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
       }
     ],
+    "engine-io-refused": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "Socket.IO: Troubleshooting connection issues",
+        "url": "https://socket.io/docs/v4/troubleshooting-connection-issues/"
+      }
+    ],
     "expect-unanswered": [
       {
         "title": "RFC 9110 §7.8",
@@ -1485,6 +1495,16 @@ export default {
       {
         "title": "RFC 6455 §4.1",
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "host-lost-on-the-way": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
       }
     ],
     "host-missing": [
@@ -1752,6 +1772,16 @@ export default {
     "paste-too-large": [],
     "paste-too-many-lines": [],
     "paste-unrecognised": [],
+    "path-not-found": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 9110 §15.5.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5"
+      }
+    ],
     "plain-to-tls-port": [
       {
         "title": "RFC 6455 §4.1",
@@ -1791,6 +1821,12 @@ export default {
         "url": "https://websockets.spec.whatwg.org/#concept-websocket-establish"
       }
     ],
+    "refusal-reason": [
+      {
+        "title": "RFC 9110 §15.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5"
+      }
+    ],
     "refusal-unframed": [
       {
         "title": "RFC 9112 §6.3",
@@ -1809,6 +1845,16 @@ export default {
       {
         "title": "RFC 9110 §15.5.22",
         "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.22"
+      }
+    ],
+    "refusal-without-words": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 9110 §15.5.4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4"
       }
     ],
     "request-after-empty-line": [
@@ -1841,6 +1887,16 @@ export default {
       {
         "title": "RFC 9112 §3",
         "url": "https://www.rfc-editor.org/rfc/rfc9112#section-3"
+      }
+    ],
+    "response-after-101": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
       }
     ],
     "response-connection-list": [

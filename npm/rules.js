@@ -489,7 +489,7 @@ export default [
     "severity": "error",
     "topic": "draft",
     "summary": "The version is that of a draft, not of RFC 6455.",
-    "why": "The drafts hybi-04 to -07 sent their own number, those from hybi-08 to -12 sent 8; the drafts before had Sec-WebSocket-Draft instead. Only 13 is RFC 6455.",
+    "why": "The drafts hybi-04 to -07 sent their own number, those from hybi-08 to -12 sent 8; the drafts before had Sec-WebSocket-Draft instead. Only 13 is RFC 6455. cowboy, aiohttp, Tornado and actix still accept 7 and 8, ws and Autobahn 8; all others refuse.",
     "fix": "Update the client. Behind the handshake 7 and 8 are much like 13; the earlier ones frame messages in other ways.",
     "cite": [
       {
@@ -565,11 +565,31 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 426 Upgrade Required\r\nContent-Length: 16\r\n\r\nUpgrade Required"
   },
   {
+    "id": "host-lost-on-the-way",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "The request's Host is right, but the server compared Origin with another one.",
+    "why": "Tornado, gorilla and coder compare the host of Origin with Host, and answer 403 when they differ. Here they are the same, so something between the two has put another Host into the request. nginx does unless it is told otherwise.",
+    "fix": "Pass the client's Host on: `proxy_set_header Host $http_host;` in nginx, `ProxyPreserveHost On` in Apache httpd.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 403 Forbidden\r\nServer: nginx\r\nContent-Length: 35\r\n\r\nCross origin websockets not allowed",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://other.example\r\n\r\nHTTP/1.1 403 Forbidden\r\nContent-Length: 35\r\n\r\nCross origin websockets not allowed"
+  },
+  {
     "id": "gateway-failed",
     "severity": "error",
     "topic": "intermediary",
     "summary": "A proxy got no valid answer from the server behind it.",
-    "why": "502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value.",
+    "why": "502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value. When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own.",
     "fix": "Look into the proxy's error log, and connect to the server behind it directly to see what it answers.",
     "cite": [
       {
@@ -2021,6 +2041,82 @@ export default [
     "passes": "POST /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 405 Method Not Allowed\r\nAllow: GET\r\nContent-Length: 0\r\n\r\n"
   },
   {
+    "id": "path-not-found",
+    "severity": "note",
+    "topic": "target",
+    "summary": "The server has nothing at the path that was asked for.",
+    "why": "The request is a handshake, but no WebSocket handler belongs to its path. Often a prefix or a last slash is missing, or a proxy takes a part of the path away: nginx does when `proxy_pass` ends with a slash.",
+    "fix": "Compare the path in the request line with the one that the server's handler is registered for; behind a proxy, look for the path that arrives there.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 9110 §15.5.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
+    "id": "refusal-without-words",
+    "severity": "note",
+    "topic": "status",
+    "summary": "The server refuses with an empty 403.",
+    "why": "ASGI has the application accept each connection; one that closes it before makes uvicorn answer 403 without a word. The handshake itself was right: the application minded the path, a login, an origin or the like. Envoy answers so to every upgrade that its configuration does not allow.",
+    "fix": "Look into the server's log, and into its code before `accept()`. In Envoy, add `upgrade_configs: [{upgrade_type: websocket}]`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 9110 §15.5.4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 403 Forbidden\r\nContent-Length: 9\r\n\r\nForbidden"
+  },
+  {
+    "id": "engine-io-refused",
+    "severity": "warning",
+    "topic": "target",
+    "summary": "The server is a Socket.IO server, and refuses in the words of its protocol.",
+    "why": "Socket.IO speaks a protocol of its own on top of WebSocket: its server wants `EIO` and `transport` in the query, and from the second request on a session that it knows. A plain WebSocket client is refused, and so is a client whose requests reach several instances in turn.",
+    "fix": "Connect with Socket.IO’s client of the server’s version. With several instances, send each client to the same one (sticky sessions), or allow only the transport `websocket`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "Socket.IO: Troubleshooting connection issues",
+        "url": "https://socket.io/docs/v4/troubleshooting-connection-issues/"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 17\r\n\r\nTransport unknown",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 11\r\n\r\nBad Request"
+  },
+  {
+    "id": "refusal-reason",
+    "severity": "note",
+    "topic": "status",
+    "summary": "The server says in the body why it refuses.",
+    "why": "No browser shows a refusal's body, neither in its console nor to script; in the bytes it is often the best hint.",
+    "fix": "Do as the server says.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 13\r\n\r\nToken expired",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 11\r\n\r\nBad Request"
+  },
+  {
     "id": "refusal-unframed",
     "severity": "warning",
     "topic": "body",
@@ -2167,6 +2263,26 @@ export default [
     ],
     "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nTransfer-Encoding: chunked\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n"
+  },
+  {
+    "id": "response-after-101",
+    "severity": "error",
+    "topic": "after",
+    "summary": "Another response follows the 101 where frames belong.",
+    "why": "After the 101 the connection carries frames only, and the client fails at the second status line. Servers do this that notice a fault only when they have switched already: engine.io, for a protocol version that it does not know.",
+    "fix": "Refuse before the 101, or close with a close frame; the second response says what the server minds.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\nHTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005hello"
   },
   {
     "id": "text-after-101",
@@ -2933,7 +3049,7 @@ export default [
     "severity": "error",
     "topic": "version",
     "summary": "The version is not 13.",
-    "why": "RFC 6455 is version 13. 7 and 8 are versions of drafts, which cowboy, aiohttp, Tornado and actix still accept, and ws and Autobahn accept 8; all others refuse.",
+    "why": "RFC 6455 is version 13, and there is no later one; servers answer 426 or 400. (0 to 8 stand for drafts.)",
     "fix": "Send `Sec-WebSocket-Version: 13`.",
     "cite": [
       {
@@ -2949,7 +3065,7 @@ export default [
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-11.6"
       }
     ],
-    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 8\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 14\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {

@@ -6,21 +6,17 @@ use crate::handshake::Exchange;
 use crate::report::{Outcome, State};
 use crate::rule::{Culprit, Finding, Severity, Topic};
 use crate::rules;
+use crate::rules::status::asks_for_websocket;
 use crate::text::quoted;
 
 pub fn outcome(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
+    let decisive = || first(findings, |finding| finding.rule.fatal);
     let Some(response) = exchange.response else {
         // What came was no HTTP response.
-        return match first(findings, |finding| finding.rule.fatal) {
-            Some(decisive) => failed(decisive),
-            None => undecided("No response is here, so how the handshake ended cannot be told.".into()),
-        };
+        return decisive().map_or_else(|| undecided(no_response(exchange, findings)), failed);
     };
     match response.status {
-        None => match first(findings, |finding| finding.rule.fatal) {
-            Some(decisive) => failed(decisive),
-            None => undecided(no_status(exchange)),
-        },
+        None => decisive().map_or_else(|| undecided(no_status(exchange)), failed),
         Some(101) => switching(exchange, findings),
         Some(code) => refused(exchange, code, findings),
     }
@@ -41,10 +37,34 @@ fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
     if exchange.accept.state == accept::State::Unverifiable {
         return undecided(unverifiable(exchange));
     }
+    Outcome { state: State::Open, because: None, summary: opens(exchange, findings) }
+}
+
+/// A conforming client opens the connection; what it may not like all the same.
+fn opens(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
+    let error = |finding: &Finding| finding.rule.severity == Severity::Error;
+    let later = |finding: &Finding| error(finding) && matches!(finding.rule.topic, Topic::After | Topic::Body);
+    let answer = |finding: &Finding| error(finding) && finding.side != Some(Culprit::Client);
+    let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && !is_aside(finding);
+    let fault = first(findings, later)
+        .map(|fault| (fault, "The connection opens and then fails"))
+        .or_else(|| first(findings, answer).map(|fault| (fault, "Not every client opens the connection")))
+        .or_else(|| {
+            first(findings, error)
+                .map(|fault| (fault, "The connection opens, but another server would refuse the request"))
+        })
+        .or_else(|| first(findings, warning).map(|fault| (fault, "The connection opens, with a warning")));
+    if let Some((fault, what)) = fault {
+        return format!("{what}: {}", lower_first(&fault.message));
+    }
     let selected =
         exchange.selected.first().map(|protocol| format!(", with the subprotocol {}", quoted(protocol.text)));
-    let summary = format!("The handshake is right: the connection opens{}.", selected.unwrap_or_default());
-    Outcome { state: State::Open, because: None, summary }
+    format!("The handshake is right: the connection opens{}.", selected.unwrap_or_default())
+}
+
+/// Not about the handshake as such: secrets in it, or the paste.
+fn is_aside(finding: &Finding) -> bool {
+    matches!(finding.rule.topic, Topic::Paste | Topic::Credentials | Topic::Evidence | Topic::Forbidden)
 }
 
 fn failed(decisive: &Finding) -> Outcome {
@@ -61,23 +81,66 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
         .filter(|reason| !reason.trim().is_empty())
         .map(|reason| format!(" {}", reason.trim()))
         .unwrap_or_default();
-    let is_error = |finding: &Finding| finding.rule.severity == Severity::Error;
-    let by_proxy =
-        |finding: &Finding| finding.rule.severity == Severity::Warning && finding.rule.topic == Topic::Intermediary;
-    let cause = first(findings, |finding| is_error(finding) && finding.side != Some(Culprit::Server))
+    let not_by_server = |finding: &Finding| finding.side != Some(Culprit::Server);
+    let error = |finding: &Finding| finding.rule.severity == Severity::Error && not_by_server(finding);
+    let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && not_by_server(finding);
+    let by_proxy = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Intermediary;
+    let by_origin = |finding: &Finding| warning(finding) && matches!(finding.rule.topic, Topic::Origin | Topic::Host);
+    let said = |finding: &Finding| *finding.rule == rules::refusal::ENGINE_IO;
+    let cause = first(findings, said)
+        .or_else(|| first(findings, error))
         .or_else(|| first(findings, by_proxy))
-        .or_else(|| first(findings, |finding| finding.rule.fatal));
+        .or_else(|| first(findings, by_origin))
+        .or_else(|| first(findings, |finding| finding.rule.fatal))
+        .or_else(|| {
+            let explain = rules::refusal::EXPLAIN.iter();
+            explain.filter_map(|rule| findings.iter().find(|finding| finding.rule == *rule)).next()
+        });
     let why = match &cause {
         Some(cause) => format!(": {}", lower_first(&cause.message)),
+        None if is_blameless(exchange, findings) => {
+            ", and nothing is wrong with the handshake: the server's own log must say what it minds.".into()
+        }
         None => ": it did not switch to WebSocket.".into(),
     };
     let summary = format!("The server answered {code}{reason}{why}");
     Outcome { state: State::Refused, because: cause.map(|cause| cause.rule.id), summary }
 }
 
+/// The whole request is here, it is a handshake, and no rule has anything against it.
+fn is_blameless(exchange: &Exchange<'_>, findings: &[Finding]) -> bool {
+    let blamed = |finding: &Finding| finding.rule.severity != Severity::Note && finding.side == Some(Culprit::Client);
+    !exchange.http2
+        && exchange.request.is_some_and(|request| request.complete)
+        && exchange.key.is_some()
+        && asks_for_websocket(exchange)
+        && !findings.iter().any(blamed)
+}
+
+fn no_response(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
+    let client = |finding: &Finding| finding.side != Some(Culprit::Server);
+    let error = first(findings, |finding| finding.rule.severity == Severity::Error && client(finding));
+    let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && client(finding);
+    if let Some(interim) = exchange.interim.last().and_then(|interim| interim.status) {
+        return format!("Only an interim response, {interim}, is here; what came after it decides.");
+    }
+    match error {
+        Some(error) => format!("No response is here, and the request has a fault: {}", lower_first(&error.message)),
+        None => match first(findings, |finding| warning(finding) && !is_aside(finding)) {
+            Some(warning) => {
+                format!("No response is here, and some servers refuse the request: {}", lower_first(&warning.message))
+            }
+            None => "No response is here, so how the handshake ended cannot be told.".into(),
+        },
+    }
+}
+
 fn unverifiable(exchange: &Exchange<'_>) -> String {
     match (exchange.request, exchange.key) {
         (None, _) => "Nothing is wrong with this 101 as far as it goes; without the request's key its accept value cannot be checked.".into(),
+        (Some(request), None) if request.repeated(Field::SecWebSocketKey) => {
+            "The request has more than one key, so which one this 101 has to answer cannot be told.".into()
+        }
         (Some(_), None) => "Nothing is wrong with this 101, but no key is here to check its accept value against.".into(),
         _ => "Nothing is wrong with this 101, but its key or accept value is cut off or replaced, so they cannot be compared.".into(),
     }
@@ -99,12 +162,18 @@ fn first(findings: &[Finding], fits: impl Fn(&Finding) -> bool) -> Option<&Findi
     findings.iter().filter(|finding| fits(finding)).min_by_key(place)
 }
 
+/// Words that begin a message and keep no capital letter behind a colon; `Sec-…`, `GET` and names do.
+const ORDINARY: &[&str] = &[
+    "The", "A", "An", "No", "In", "Each", "Every", "This", "Lines", "Without", "Expected", "Version", "Neither",
+    "Letters",
+];
+
 /// A sentence put behind a colon.
 fn lower_first(sentence: &str) -> String {
+    let word = sentence.split(' ').next().unwrap_or_default();
     let mut characters = sentence.chars();
     match characters.next() {
-        // “The …”, “A …”: an ordinary word; `Sec-…` and `GET` keep their letters.
-        Some(first) if sentence.starts_with("The ") || sentence.starts_with("A ") || sentence.starts_with("No ") => {
+        Some(first) if ORDINARY.contains(&word) => {
             std::iter::once(first.to_ascii_lowercase()).chain(characters).collect()
         }
         _ => sentence.into(),

@@ -1,5 +1,8 @@
 //! `Sec-WebSocket-Accept`.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::accept::{Kind, State};
 use crate::cite::cite;
 use crate::field::Field;
@@ -97,6 +100,10 @@ fn mismatch(exchange: &Exchange<'_>, found: &mut Found) {
             )
         }
         Some(mistake) => format!(" {}", mistake.detail),
+        None if is_digest(&exchange.text(line)) => {
+            " It is the answer to another key, which a proxy or a cache may have put there, or made with another GUID."
+                .into()
+        }
         None => String::new(),
     };
     let span = if line.value.is_empty() { line.span } else { line.value };
@@ -106,4 +113,9 @@ fn mismatch(exchange: &Exchange<'_>, found: &mut Found) {
     }
     let edit = if line.value.is_empty() { format!(" {expected}") } else { expected.clone() };
     finding.fix("Replace it by the right value", [Edit::replace(line.value, edit)]);
+}
+
+/// Base64 of 20 bytes.
+fn is_digest(value: &[u8]) -> bool {
+    STANDARD.decode(value).is_ok_and(|bytes| bytes.len() == 20)
 }

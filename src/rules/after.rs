@@ -97,15 +97,22 @@ rules! {
 }
 
 fn compressed(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((frame, _)) = first_frame(exchange) else { return };
     let unagreed = exchange.switching().is_some_and(|response| !response.has(Field::SecWebSocketExtensions));
-    if unagreed && frame.rsv1 && !frame.other_rsv && frame.is_data() {
-        let message = "The first frame is marked as compressed (RSV1), but the 101 accepts no extension.";
-        let finding = found.at(byte(exchange, 0), message);
-        if let Some(offer) = exchange.offers.list.first() {
-            finding.related(offer.span, "offered here");
-        }
+    if !unagreed || !is_compressed(exchange) {
+        return;
     }
+    let offer = exchange.offers.list.first();
+    let why = if offer.is_some() { "; a proxy may have taken the server's answer out of the 101" } else { "" };
+    let message = format!("The first frame is marked as compressed (RSV1), but the 101 accepts no extension{why}.");
+    let finding = found.at(byte(exchange, 0), message);
+    if let Some(offer) = offer {
+        finding.related(offer.span, "offered here");
+    }
+}
+
+/// The first frame is marked as compressed.
+pub(super) fn is_compressed(exchange: &Exchange<'_>) -> bool {
+    first_frame(exchange).is_some_and(|(frame, _)| frame.rsv1 && !frame.other_rsv && frame.is_data())
 }
 
 fn masked(exchange: &Exchange<'_>, found: &mut Found) {

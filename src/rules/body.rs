@@ -132,6 +132,23 @@ rules! {
     CODING_IN_1XX = "transfer-encoding-in-101", Warning Body by Server,
     [cite!(9112, "6.1")], rows [144], coding_in_1xx;
 
+    /// Another response follows the 101 where frames belong.
+    ///
+    /// After the 101 the connection carries frames only, and the client fails at the second status line. Servers do this
+    /// that notice a fault only when they have switched already: engine.io, for a protocol version that it does not know.
+    ///
+    /// ## Fix
+    /// Refuse before the 101, or close with a close frame; the second response says what the server minds.
+    ///
+    /// ## Fails
+    /// < HTTP/1.1 101 Switching Protocols
+    /// << «HTTP/1.1 400 Bad Request»\r\nConnection: close\r\nContent-Length: 0\r\n\r\n
+    ///
+    /// ## Passes
+    /// << \x81\x05hello
+    RESPONSE_AFTER_101 = "response-after-101", Error After by Server,
+    [cite!(9110, "7.8"), cite!(6455, "4.1")], rows [145], response_after_101;
+
     /// Text follows the 101 where frames belong.
     ///
     /// The 101 ends with its empty line; the next byte is a frame's first. A client reads a page or a message there as
@@ -291,6 +308,27 @@ fn coding_in_1xx(exchange: &Exchange<'_>, found: &mut Found) {
             finding.fix("Remove Transfer-Encoding", [exchange.remove(line)]);
         }
     }
+}
+
+fn response_after_101(exchange: &Exchange<'_>, found: &mut Found) {
+    let exact = exchange.endings == Endings::Observed && !exchange.http2;
+    let Some(response) = exchange.switching().filter(|response| exact && response.empty_line) else { return };
+    // Nothing stands between the request and its 101, so these are the bytes of one connection.
+    let answered = |end: u32, start: u32| {
+        end <= start && Span { start: end, end: start }.of(exchange.input).trim_ascii().is_empty()
+    };
+    let before = exchange.interim.last().copied().or(exchange.request);
+    let at = if response.rest.is_empty() { response.span.end } else { response.rest.start };
+    let next = Span { start: at, end: exchange.input.len() as u32 };
+    let text = next.of(exchange.input);
+    let blank = text.len() - text.trim_ascii_start().len();
+    let text = &text[blank..];
+    if !text.starts_with(b"HTTP/1.") || !before.is_some_and(|before| answered(before.span.end, response.span.start)) {
+        return;
+    }
+    let line = text.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(text.len());
+    let message = format!("Expected a frame after the 101, found another response: {}.", quoted(&text[..line]));
+    found.at(next.part(blank, blank + line), message);
 }
 
 fn text_after_101(exchange: &Exchange<'_>, found: &mut Found) {

@@ -84,7 +84,8 @@ rules! {
     /// The version is that of a draft, not of RFC 6455.
     ///
     /// The drafts hybi-04 to -07 sent their own number, those from hybi-08 to -12 sent 8; the drafts before had
-    /// Sec-WebSocket-Draft instead. Only 13 is RFC 6455.
+    /// Sec-WebSocket-Draft instead. Only 13 is RFC 6455. cowboy, aiohttp, Tornado and actix still accept 7 and 8, ws and
+    /// Autobahn 8; all others refuse.
     ///
     /// ## Fix
     /// Update the client. Behind the handshake 7 and 8 are much like 13; the earlier ones frame messages in other ways.

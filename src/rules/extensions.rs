@@ -6,6 +6,7 @@ use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::order;
 use crate::rule::{Edit, Found, rules};
+use crate::rules::after;
 use crate::span::Span;
 use crate::text::{lossless, quoted};
 use crate::transcript::Side;
@@ -230,7 +231,9 @@ fn not_offered(exchange: &Exchange<'_>, found: &mut Found) {
             }
         };
         let finding = found.at(or_whole(extension), message);
-        if let Some(edit) = exchange.remove_element(response, extension.span) {
+        // The frame that follows would then be compressed without an agreement.
+        let edit = exchange.remove_element(response, extension.span).filter(|_| !after::is_compressed(exchange));
+        if let Some(edit) = edit {
             finding.fix("Remove it", [edit]);
         }
     }

@@ -8,6 +8,9 @@ use crate::message::Message;
 use crate::rule::{Found, rules};
 use crate::rules::status::{BODY_START, asks_for_websocket};
 use crate::text::quoted;
+use crate::value::authority::Authority;
+use crate::value::origin::Origin;
+use crate::value::proxy;
 
 rules! {
     /// A proxy has taken the option upgrade out of Connection.
@@ -53,10 +56,33 @@ rules! {
     LOST = "upgrade-lost-on-the-way", Warning Intermediary by Intermediary,
     [cite!(9110, "7.6.1"), cite!(9110, "7.8")], rows [183], lost;
 
+    /// The request's Host is right, but the server compared Origin with another one.
+    ///
+    /// Tornado, gorilla and coder compare the host of Origin with Host, and answer 403 when they differ. Here they are the
+    /// same, so something between the two has put another Host into the request. nginx does unless it is told otherwise.
+    ///
+    /// ## Fix
+    /// Pass the client's Host on: `proxy_set_header Host $http_host;` in nginx, `ProxyPreserveHost On` in Apache httpd.
+    ///
+    /// ## Fails
+    /// < «HTTP/1.1 403 Forbidden»
+    /// < Server: nginx
+    /// < Content-Length: 35
+    /// << Cross origin websockets not allowed
+    ///
+    /// ## Passes
+    /// > Origin: https://other.example
+    /// < HTTP/1.1 403 Forbidden
+    /// < Content-Length: 35
+    /// << Cross origin websockets not allowed
+    HOST_LOST = "host-lost-on-the-way", Warning Intermediary by Intermediary,
+    [cite!(6455, "4.1"), cite!(6455, "10.2")], rows [40], host_lost;
+
     /// A proxy got no valid answer from the server behind it.
     ///
     /// 502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy
     /// answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value.
+    /// When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own.
     ///
     /// ## Fix
     /// Look into the proxy's error log, and connect to the server behind it directly to see what it answers.
@@ -173,8 +199,12 @@ const NO_UPGRADE_SEEN: &[&str] = &[
     "\"Connection\" must be \"upgrade\".",
 ];
 
+pub(super) fn is_no_upgrade_seen(text: &[u8]) -> bool {
+    NO_UPGRADE_SEEN.iter().any(|sentence| text.windows(sentence.len()).any(|window| window == sentence.as_bytes()))
+}
+
 fn lost(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(response) = exchange.refusal().filter(|response| matches!(response.status, Some(400 | 426))) else {
+    let Some(response) = exchange.refusal().filter(|response| matches!(response.status, Some(400 | 426 | 505))) else {
         return;
     };
     if exchange.http2
@@ -183,11 +213,13 @@ fn lost(exchange: &Exchange<'_>, found: &mut Found) {
     {
         return;
     }
-    let body = response.rest.of(exchange.input);
-    let body = &body[..body.len().min(BODY_START)];
-    let has = |sentence: &str| body.windows(sentence.len()).any(|window| window == sentence.as_bytes());
-    let seen = NO_UPGRADE_SEEN.iter().find(|sentence| has(sentence));
+    let seen = NO_UPGRADE_SEEN.iter().find(|sentence| says(exchange, response, sentence));
     let message = match seen {
+        _ if response.status == Some(505) => {
+            let cause =
+                "most likely a proxy between them asks in HTTP/1.0, and without Upgrade (nginx does by default)";
+            format!("The server refuses the HTTP version, yet the request has HTTP/1.1: {cause}.")
+        }
         Some(sentence) => {
             let sentence = quoted(sentence.as_bytes());
             format!(
@@ -211,14 +243,52 @@ fn is_modern(exchange: &Exchange<'_>, request: &Message) -> bool {
     version && get && http && !request.repeated(Field::Upgrade)
 }
 
+/// What servers write that compare Origin with Host: Tornado; coder.
+const OTHER_HOST_SEEN: &[&str] = &["Cross origin websockets not allowed", "is not authorized for Host"];
+
+fn host_lost(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(response) = exchange.refusal().filter(|response| response.status == Some(403)) else { return };
+    let Some(request) = exchange.request.filter(|request| !proxy::has_passed(request)) else { return };
+    let (Some(host), Some(origin)) = (request.only(Field::Host), request.only(Field::Origin)) else { return };
+    let (host_text, origin_text) = (exchange.text(host), exchange.text(origin));
+    let Origin::Tuple { scheme, authority } = Origin::read(&origin_text) else { return };
+    let same = Authority::read(authority, scheme)
+        .is_some_and(|page| Authority::read(&host_text, scheme).is_some_and(|server| page.same_as(server)));
+    if same && OTHER_HOST_SEEN.iter().any(|sentence| says(exchange, response, sentence)) {
+        let message = "The server finds that Origin and Host differ, yet the request has the same in both: most likely a \
+                       proxy between them sends its own Host.";
+        found.at(response.anchor(), message).related(host.value, "Host").related(origin.value, "Origin");
+    }
+}
+
 fn gateway(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = exchange.refusal() else { return };
     let message = match response.status {
-        Some(502) => "The proxy got no valid answer, or none at all, from the server behind it.",
-        Some(504) => "The server behind the proxy did not answer in time.",
+        Some(502) => "The proxy got no valid answer, or none at all, from the server behind it.".into(),
+        Some(504) => "The server behind the proxy did not answer in time.".into(),
+        Some(503) => match UNREACHED.iter().find(|(sentence, _)| says(exchange, response, sentence)) {
+            Some((_, proxy)) => format!("{proxy} cannot reach the server behind it: it is down, or not ready."),
+            None => return,
+        },
         _ => return,
     };
     found.at(response.anchor(), message);
+}
+
+/// What proxies write into a 503 when the server behind them is not there.
+const UNREACHED: &[(&str, &str)] = &[
+    ("No server is available to handle this request", "HAProxy"),
+    ("Backend fetch failed", "Varnish"),
+    ("temporarily unable to service your", "Apache httpd"),
+    ("no healthy upstream", "Envoy"),
+    ("upstream connect error", "Envoy"),
+];
+
+/// The start of a refusal's body has this sentence.
+fn says(exchange: &Exchange<'_>, response: &Message, sentence: &str) -> bool {
+    let body = response.rest.of(exchange.input);
+    let body = &body[..body.len().min(BODY_START)];
+    body.windows(sentence.len()).any(|window| window == sentence.as_bytes())
 }
 
 fn offer(exchange: &Exchange<'_>, found: &mut Found) {

@@ -190,7 +190,7 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
     } else if exchange.status() == Some(403) {
         found.at(
             request.anchor(),
-            "The request has no Origin; a server that asks for one answers 403, as this one did.",
+            "The request has no Origin, and a server that asks for one answers 403; no browser leaves it out.",
         );
     }
 }

@@ -5,7 +5,10 @@ use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
-use crate::rule::{Found, rules};
+use crate::rule::{Found, Rule, rules};
+use crate::rules::intermediary;
+use crate::rules::status::asks_for_websocket;
+use crate::span::Span;
 use crate::text::quoted;
 
 rules! {
@@ -122,6 +125,89 @@ rules! {
     ALLOW_MISSING = "allow-missing", Warning Method by Server,
     [cite!(9110, "15.5.6")], rows [24], allow_missing;
 
+    /// The server has nothing at the path that was asked for.
+    ///
+    /// The request is a handshake, but no WebSocket handler belongs to its path. Often a prefix or a last slash is missing,
+    /// or a proxy takes a part of the path away: nginx does when `proxy_pass` ends with a slash.
+    ///
+    /// ## Fix
+    /// Compare the path in the request line with the one that the server's handler is registered for; behind a proxy, look
+    /// for the path that arrives there.
+    ///
+    /// ## Fails
+    /// > GET «/chat» HTTP/1.1
+    /// < HTTP/1.1 404 Not Found
+    /// < Content-Length: 0
+    ///
+    /// ## Passes
+    /// > -Upgrade
+    /// < HTTP/1.1 404 Not Found
+    /// < Content-Length: 0
+    PATH = "path-not-found", Note Target by Client,
+    [cite!(6455, "4.2.2"), cite!(9110, "15.5.5")], rows [34, 35], path;
+
+    /// The server refuses with an empty 403.
+    ///
+    /// ASGI has the application accept each connection; one that closes it before makes uvicorn answer 403 without a word.
+    /// The handshake itself was right: the application minded the path, a login, an origin or the like. Envoy answers so
+    /// to every upgrade that its configuration does not allow.
+    ///
+    /// ## Fix
+    /// Look into the server's log, and into its code before `accept()`. In Envoy, add `upgrade_configs: [{upgrade_type:
+    /// websocket}]`.
+    ///
+    /// ## Fails
+    /// < «HTTP/1.1 403 Forbidden»
+    /// < Content-Length: 0
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 403 Forbidden
+    /// < Content-Length: 9
+    /// << Forbidden
+    WITHOUT_WORDS = "refusal-without-words", Note Status by Server,
+    [cite!(6455, "4.2.2"), cite!(9110, "15.5.4")], rows [], without_words;
+
+    /// The server is a Socket.IO server, and refuses in the words of its protocol.
+    ///
+    /// Socket.IO speaks a protocol of its own on top of WebSocket: its server wants `EIO` and `transport` in the query, and
+    /// from the second request on a session that it knows. A plain WebSocket client is refused, and so is a client whose
+    /// requests reach several instances in turn.
+    ///
+    /// ## Fix
+    /// Connect with Socket.IO’s client of the server’s version. With several instances, send each client to the same one
+    /// (sticky sessions), or allow only the transport `websocket`.
+    ///
+    /// ## Fails
+    /// < HTTP/1.1 400 Bad Request
+    /// < Content-Length: 17
+    /// << «Transport unknown»
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 400 Bad Request
+    /// < Content-Length: 11
+    /// << Bad Request
+    ENGINE_IO = "engine-io-refused", Warning Target,
+    [cite!(6455, "4.2.2"), cite!("Socket.IO: Troubleshooting connection issues", "https://socket.io/docs/v4/troubleshooting-connection-issues/")], rows [], engine_io;
+
+    /// The server says in the body why it refuses.
+    ///
+    /// No browser shows a refusal's body, neither in its console nor to script; in the bytes it is often the best hint.
+    ///
+    /// ## Fix
+    /// Do as the server says.
+    ///
+    /// ## Fails
+    /// < HTTP/1.1 400 Bad Request
+    /// < Content-Length: 13
+    /// << «Token expired»
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 400 Bad Request
+    /// < Content-Length: 11
+    /// << Bad Request
+    REASON = "refusal-reason", Note Status by Server,
+    [cite!(9110, "15.5")], rows [], reason;
+
     /// The refusal does not say where its body ends.
     ///
     /// With neither Content-Length nor Transfer-Encoding the body lasts until the connection is closed, and nothing here
@@ -140,6 +226,130 @@ rules! {
     [cite!(9112, "6.3"), cite!(9112, "9.6")], rows [147], unframed;
 }
 
+/// Findings that say why a server refused a handshake that is right, the most telling first.
+pub static EXPLAIN: &[&Rule] =
+    &[&REDIRECT, &AUTH, &REASON, &CHALLENGE_MISSING, &PROXY_CHALLENGE_MISSING, &PATH, &WITHOUT_WORDS];
+
+/// The request has what a handshake needs, so something else must have been refused.
+fn is_handshake(exchange: &Exchange<'_>) -> bool {
+    asks_for_websocket(exchange) && exchange.key.is_some() && !exchange.http2
+}
+
+fn path(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(response) = refusal_with(exchange, &[404, 410]).filter(|_| is_handshake(exchange)) else { return };
+    let Some(target) = exchange.request.and_then(|request| request.target) else { return };
+    let message = format!(
+        "The server has nothing at {}: the path is wrong, or a proxy has changed it on the way.",
+        quoted(target.of(exchange.input))
+    );
+    found.at(target, message).related(response.anchor().unwrap_or_default(), "its answer");
+}
+
+fn without_words(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(response) = refusal_with(exchange, &[403]).filter(|_| is_handshake(exchange)) else { return };
+    let empty = response.only(Field::ContentLength).is_some_and(|line| *exchange.text(line) == *b"0");
+    if empty {
+        let envoy = response.first(Field::Server).is_some_and(|line| *exchange.text(line) == *b"envoy");
+        let message = match envoy {
+            true => "An empty 403 is what Envoy answers to an upgrade that its configuration does not allow.",
+            false => {
+                "An empty 403 is what uvicorn answers when the application closes the connection before it accepts it."
+            }
+        };
+        found.at(response.anchor(), message);
+    }
+}
+
+fn reason(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(response) = exchange.refusal().filter(|response| response.status >= Some(400)) else { return };
+    let Some(place) = first_line(exchange, response) else { return };
+    let text = place.of(exchange.input);
+    let phrase = response.reason.map_or(&b""[..], |reason| reason.of(exchange.input)).trim_ascii();
+    let code = response.status_span.map_or(&b""[..], |code| code.of(exchange.input));
+    // “404: Not Found” says no more than the status line.
+    let more = text.strip_prefix(code).unwrap_or(text);
+    let more = more.strip_prefix(b":").unwrap_or(more).trim_ascii();
+    let more = more.strip_suffix(b".").unwrap_or(more);
+    let is = |phrase: &[u8]| more.eq_ignore_ascii_case(phrase);
+    if more.is_empty() || is(phrase) || PHRASES.iter().any(|phrase| is(phrase.as_bytes())) {
+        return;
+    }
+    // Where the handshake is right, other rules draw their conclusions from these.
+    if of_engine_io(text).is_some() || (asks_for_websocket(exchange) && intermediary::is_no_upgrade_seen(text)) {
+        return;
+    }
+    let text = text.strip_prefix(WEBSOCKETS_PREFIX).unwrap_or(text);
+    let text = text.strip_suffix(b".").unwrap_or(text);
+    found.at(place, format!("The server says why: {}.", quoted(text)));
+}
+
+/// How python-websockets begins each refusal.
+const WEBSOCKETS_PREFIX: &[u8] = b"Failed to open a WebSocket connection: ";
+
+fn engine_io(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(response) = refusal_with(exchange, &[400, 403]) else { return };
+    let Some(place) = first_line(exchange, response) else { return };
+    if let Some((sentence, meaning)) = of_engine_io(place.of(exchange.input)) {
+        found.at(place, format!("Socket.IO’s server says “{sentence}”: {meaning}."));
+    }
+}
+
+/// The sentences of engine.io, alone or as the message of a JSON object, with what they mean.
+const ENGINE_IO_SENTENCES: &[(&str, &str)] = &[
+    ("Transport unknown", "it wants Socket.IO’s own client, or EIO=4&transport=websocket in the query"),
+    ("Session ID unknown", "another instance of the server made this session, or it has ended"),
+    ("Bad handshake method", "a session begins with a GET"),
+    ("Unsupported protocol version", "the client’s Socket.IO is older than the server’s"),
+];
+
+fn of_engine_io(line: &[u8]) -> Option<(&'static str, &'static str)> {
+    let text = core::str::from_utf8(line).ok()?;
+    let message = text.strip_suffix("\"}").and_then(|text| text.rsplit('"').next()).unwrap_or(text);
+    ENGINE_IO_SENTENCES.iter().find(|(sentence, _)| *sentence == message).copied()
+}
+
+/// Reason phrases of RFC 9110 §15.5 and §15.6 that say no more than their status code.
+const PHRASES: &[&str] = &[
+    "Bad Request",
+    "Unauthorized",
+    "Forbidden",
+    "Not Found",
+    "Method Not Allowed",
+    "Upgrade Required",
+    "Internal Server Error",
+    "Not Implemented",
+    "Bad Gateway",
+    "Service Unavailable",
+    "Gateway Timeout",
+    "HTTP Version Not Supported",
+];
+
+/// The first line of a body that is words, or JSON, and neither a page nor compressed; within the length that the head
+/// or the first chunk announces.
+fn first_line(exchange: &Exchange<'_>, response: &Message) -> Option<Span> {
+    const LONGEST: usize = 200;
+    let rest = response.rest;
+    let line_end = |from: usize| {
+        let bytes = &rest.of(exchange.input)[from..];
+        let end = bytes.iter().take(LONGEST + 1).position(|byte| matches!(byte, b'\r' | b'\n'));
+        end.or((bytes.len() <= LONGEST).then_some(bytes.len())).map(|length| from + length)
+    };
+    let number = |span: Span, radix| {
+        core::str::from_utf8(span.of(exchange.input)).ok().and_then(|text| usize::from_str_radix(text, radix).ok())
+    };
+    let (start, length) = if exchange.has_token(response, Field::TransferEncoding, "chunked") {
+        let size = rest.part(0, line_end(0)?);
+        let ending = exchange.line_ending(size.end).len();
+        ((size.len() + ending).min(rest.len()), number(size, 16)?)
+    } else {
+        (0, number(response.only(Field::ContentLength)?.value, 10)?)
+    };
+    let line = rest.part(start, line_end(start)?);
+    let text = core::str::from_utf8(line.of(exchange.input)).ok()?;
+    let is_page = text.starts_with('<') || response.has(Field::ContentEncoding);
+    (line.len() <= length && !is_page && !text.trim().is_empty() && !text.chars().any(char::is_control)).then_some(line)
+}
+
 fn refusal_with<'a>(exchange: &Exchange<'a>, codes: &[u16]) -> Option<&'a Message> {
     exchange.refusal().filter(|response| response.status.is_some_and(|code| codes.contains(&code)))
 }
@@ -149,10 +359,13 @@ fn redirect(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(line) = response.first(Field::Location) else { return };
     let text = exchange.text(line);
     let scheme = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
-    let also = if scheme("http:") || scheme("https:") { " (websockets follows only to ws: and wss:)" } else { "" };
+    let also = if scheme("https:") { "; where only the scheme is new, use wss: in place of ws:" } else { "" };
     found.at(
         line.span,
-        format!("The server redirects to {}; browsers do not follow a redirect of a handshake{also}.", quoted(&text)),
+        format!(
+            "The server redirects to {}, and browsers do not follow a redirect of a handshake{also}.",
+            quoted(&text)
+        ),
     );
 }
 
@@ -179,13 +392,19 @@ fn auth(exchange: &Exchange<'_>, found: &mut Found) {
 
 fn challenge_missing(exchange: &Exchange<'_>, found: &mut Found) {
     if let Some(response) = refusal_with(exchange, &[401]).filter(|response| response.lacks(Field::WwwAuthenticate)) {
-        found.at(response.anchor(), "The 401 must carry WWW-Authenticate, and does not.");
+        found.at(
+            response.anchor(),
+            "The server wants credentials and does not say which: a 401 must carry WWW-Authenticate.",
+        );
     }
 }
 
 fn proxy_challenge_missing(exchange: &Exchange<'_>, found: &mut Found) {
     if let Some(response) = refusal_with(exchange, &[407]).filter(|response| response.lacks(Field::ProxyAuthenticate)) {
-        found.at(response.anchor(), "The 407 must carry Proxy-Authenticate, and does not.");
+        found.at(
+            response.anchor(),
+            "The proxy wants credentials and does not say which: a 407 must carry Proxy-Authenticate.",
+        );
     }
 }
 

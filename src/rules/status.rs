@@ -318,7 +318,13 @@ fn not_101(exchange: &Exchange<'_>, found: &mut Found) {
     if !answered && !asks_for_websocket(exchange) {
         return;
     }
-    let beside = if answered { ", although the fields of a handshake stand beside it" } else { "" };
+    let beside = match answered {
+        true => ", although the fields of a handshake stand beside it",
+        false if is_page(response.rest.of(exchange.input)) => {
+            ": a web page came back, so the request reached no WebSocket handler"
+        }
+        false => "",
+    };
     let finding = found.at(place, format!("The status must be 101 to switch to WebSocket, not {code}{beside}."));
     let is_else_right = exchange.accept.state == State::Match
         && response.rest.is_empty()
@@ -330,7 +336,7 @@ fn not_101(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 /// The request asks for the switch, so that not switching needs an explanation.
-pub(super) fn asks_for_websocket(exchange: &Exchange<'_>) -> bool {
+pub(crate) fn asks_for_websocket(exchange: &Exchange<'_>) -> bool {
     exchange.request.is_some_and(|request| {
         exchange.has_token(request, Field::Upgrade, "websocket")
             && exchange.has_token(request, Field::Connection, "upgrade")
@@ -363,6 +369,10 @@ fn spacing(exchange: &Exchange<'_>, found: &mut Found) {
     let (Some(start), Some(code)) = (response.start.filter(|start| !start.well_formed), response.status_span) else {
         return;
     };
+    // A listing may have a status of its own, beside a line with a malformed one.
+    if code.len() != 3 || !start.span.contains(code) {
+        return;
+    }
     let ends_early = code.end == start.span.end;
     // Copying and editors take a space at the end away.
     if ends_early && exchange.endings != Endings::Observed {
@@ -388,7 +398,13 @@ fn version(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(place) = response.start.and_then(|start| start.version) else { return };
     let text = place.of(exchange.input);
     if !matches!(abnf::http_version(text), Some((1, 1..))) {
-        let finding = found.at(place, format!("The 101 must be HTTP/1.1, not {}.", quoted(text)));
+        let asked = exchange.request.and_then(|request| request.start).and_then(|start| start.version);
+        let echoed = asked.filter(|asked| asked.of(exchange.input) == text);
+        let echo = if echoed.is_some() { ", as the request has it" } else { "" };
+        let finding = found.at(place, format!("The 101 must be HTTP/1.1, not {}{echo}.", quoted(text)));
+        if let Some(asked) = echoed {
+            finding.related(asked, "the request’s version");
+        }
         finding.fix("Write HTTP/1.1", [Edit::replace(place, "HTTP/1.1")]);
     }
 }

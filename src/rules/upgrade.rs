@@ -262,10 +262,11 @@ fn without<'a>(exchange: &Exchange<'a>) -> Option<&'a Message> {
     exchange.asking().filter(|request| request.lacks(Field::Upgrade))
 }
 
-/// What is left of a handshake behind a proxy: the key, and the proxy's own fields or the way in which nginx asks its backends.
+/// What is left of a handshake behind a proxy: the key, and the proxy's own fields or the way in which nginx asks its
+/// backends, unless it is told otherwise: HTTP/1.0 and Connection: close, of which a configuration may mend one.
 fn is_forwarded(exchange: &Exchange<'_>, request: &Message) -> bool {
     let like_nginx = || {
-        request.version(exchange.input) == Some(b"HTTP/1.0") && exchange.has_token(request, Field::Connection, "close")
+        request.version(exchange.input) == Some(b"HTTP/1.0") || exchange.has_token(request, Field::Connection, "close")
     };
     request.has(Field::SecWebSocketKey) && (proxy::has_passed(request) || like_nginx())
 }

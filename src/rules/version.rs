@@ -30,14 +30,13 @@ rules! {
 
     /// The version is not 13.
     ///
-    /// RFC 6455 is version 13. 7 and 8 are versions of drafts, which cowboy, aiohttp, Tornado and actix still accept, and ws
-    /// and Autobahn accept 8; all others refuse.
+    /// RFC 6455 is version 13, and there is no later one; servers answer 426 or 400. (0 to 8 stand for drafts.)
     ///
     /// ## Fix
     /// Send `Sec-WebSocket-Version: 13`.
     ///
     /// ## Fails
-    /// > Sec-WebSocket-Version: «8»
+    /// > Sec-WebSocket-Version: «14»
     ///
     /// ## Passes
     /// > Sec-WebSocket-Version: 13
@@ -165,12 +164,10 @@ fn version<'a>(exchange: &Exchange<'a>) -> Option<&'a FieldLine> {
 
 fn not_13(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(line) = version(exchange) else { return };
-    let Some(number) = websocket_version(&exchange.text(line)).filter(|number| !matches!(number, 9..=13)) else {
-        return;
-    };
-    let draft = if matches!(number, 7 | 8) { ", that of a draft" } else { "" };
+    // draft.rs says what 0 to 8 stand for, and here that is all there is to say.
+    let Some(number @ 14..) = websocket_version(&exchange.text(line)) else { return };
     found
-        .at(line.value, format!("The version must be 13, and it is {number}{draft}."))
+        .at(line.value, format!("The version must be 13, and it is {number}."))
         .fix("Replace it by 13", [exchange.set(line, "13")]);
 }
 
