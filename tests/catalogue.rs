@@ -83,7 +83,6 @@ const WITHOUT_RULE: &[(u8, &str)] = &[
     (17, "It permits fields that other standards define, and says that unknown ones are ignored."),
     (20, "The bytes show it, but it is what right browsers offer: a note would stand on nearly all their handshakes."),
     (22, "A browser blocks such a connection before a byte is sent."),
-    (34, "The bytes hold the target, but not the URI that it should match."),
     (35, "Which resources a server has is not in the bytes."),
     (
         42,

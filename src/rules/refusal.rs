@@ -144,7 +144,7 @@ rules! {
     /// < HTTP/1.1 404 Not Found
     /// < Content-Length: 0
     PATH = "path-not-found", Note Target by Client,
-    [cite!(6455, "4.2.2"), cite!(9110, "15.5.5")], rows [34, 35], path;
+    [cite!(6455, "4.2.2"), cite!(9110, "15.5.5")], rows [34], path;
 
     /// The server refuses with an empty 403.
     ///
