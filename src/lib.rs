@@ -47,6 +47,11 @@ pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
 pub use render::markdown;
 pub use report::{Format, Report};
 
+/// The README's Rust is run with the documentation's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// The catalogue of rules, for documentation and tests.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod catalogue {
