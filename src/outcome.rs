@@ -179,3 +179,48 @@ fn lower_first(sentence: &str) -> String {
         _ => sentence.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::inspect;
+
+    const REQUEST: &str = "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+                           Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    const RESPONSE: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+                            Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n";
+
+    fn summary(input: &str) -> String {
+        inspect(input.as_bytes()).handshakes[0].outcome.summary.clone()
+    }
+
+    #[test]
+    fn an_open_connection_is_not_called_right_where_something_is_wrong() {
+        let open = |request: &str, response: &str| summary(&format!("{request}{response}"));
+        assert!(open(REQUEST, RESPONSE).starts_with("The handshake is right"));
+        let request = REQUEST.replace("Host: a\r\n", "");
+        assert!(open(&request, RESPONSE).starts_with("The connection opens, but another server"));
+        let response = RESPONSE.replace("Upgrade: web", "Upgrade : web");
+        assert!(open(REQUEST, &response).starts_with("Not every client opens"));
+        let response = RESPONSE.replace("Connection: ", "Connection: keep-alive, ");
+        assert!(open(REQUEST, &response).starts_with("The connection opens, with a warning: the Connection"));
+        let response = format!("{RESPONSE}HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        assert!(open(REQUEST, &response).starts_with("The connection opens and then fails: expected a frame"));
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let request = REQUEST.replace("Connection: Upgrade\r\n", "");
+        assert!(summary(&request).starts_with("No response is here, and the request has a fault: the request has no"));
+        assert!(summary(&format!("{REQUEST}HTTP/1.1 103 Early Hints\r\n\r\n")).starts_with("Only an interim"));
+        let request =
+            REQUEST.replace("Sec-WebSocket-V", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-V");
+        assert!(summary(&format!("{request}{RESPONSE}")).starts_with("The request has more than one key"));
+    }
+
+    #[test]
+    fn a_refusal_of_a_right_handshake_is_laid_to_nobody() {
+        let refused = |request: &str| summary(&format!("{request}HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n"));
+        assert!(refused(REQUEST).starts_with("The server answered 500 Oh, and nothing is wrong with the handshake"));
+        assert_eq!(refused(""), "The server answered 500 Oh: it did not switch to WebSocket.");
+    }
+}

@@ -347,7 +347,10 @@ fn first_line(exchange: &Exchange<'_>, response: &Message) -> Option<Span> {
     let line = rest.part(start, line_end(start)?);
     let text = core::str::from_utf8(line.of(exchange.input)).ok()?;
     let is_page = text.starts_with('<') || response.has(Field::ContentEncoding);
-    (line.len() <= length && !is_page && !text.trim().is_empty() && !text.chars().any(char::is_control)).then_some(line)
+    // What curl says among the bytes it received.
+    let is_chatter = ["* ", "{ [", "} ["].iter().any(|mark| text.starts_with(mark));
+    (line.len() <= length && !is_page && !is_chatter && !text.trim().is_empty() && !text.chars().any(char::is_control))
+        .then_some(line)
 }
 
 fn refusal_with<'a>(exchange: &Exchange<'a>, codes: &[u16]) -> Option<&'a Message> {
@@ -433,4 +436,37 @@ fn unframed(exchange: &Exchange<'_>, found: &mut Found) {
     let message = "Neither Content-Length nor Transfer-Encoding says where the body ends, and Connection: close is not here either.";
     let finding = found.at(response.anchor(), message);
     finding.fix("Say that the connection closes", [exchange.add(response, "Connection", "close")]);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::inspect;
+
+    /// What the server's own words are found to be in a refusal with this body.
+    fn words(fields: &str, body: &str) -> Option<String> {
+        let text = format!("HTTP/1.1 400 Bad Request\r\n{fields}\r\n\r\n{body}");
+        let report = inspect(text.as_bytes());
+        let findings = report.handshakes[0].findings.iter();
+        let place = findings.filter(|finding| finding.rule == "refusal-reason").find_map(|finding| finding.span)?;
+        Some(text[place.start as usize..place.end as usize].to_owned())
+    }
+
+    #[test]
+    fn the_servers_words() {
+        assert_eq!(words("Content-Length: 13", "Token expired").as_deref(), Some("Token expired"));
+        assert_eq!(words("Content-Length: 30", "Token expired\r\nsince yesterday").as_deref(), Some("Token expired"));
+        let chunked = words("Transfer-Encoding: chunked", "d\r\nToken expired\r\n0\r\n\r\n");
+        assert_eq!(chunked.as_deref(), Some("Token expired"));
+    }
+
+    #[test]
+    fn what_is_not_the_servers_or_says_nothing() {
+        assert_eq!(words("Content-Length: 16", "400: Bad Request"), None);
+        assert_eq!(words("Content-Length: 20", "<html>Token expired"), None);
+        assert_eq!(words("Content-Length: 60", "* Ignoring the response-body"), None);
+        assert_eq!(words("Content-Length: 0", "Token expired"), None);
+        assert_eq!(words("Content-Length: 13\r\nContent-Encoding: gzip", "Token expired"), None);
+        assert_eq!(words("Transfer-Encoding: chunked", "d"), None);
+        assert_eq!(words("Server: a", "Token expired"), None);
+    }
 }
