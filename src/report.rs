@@ -33,19 +33,33 @@ pub struct Report<'a> {
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
+    /// Raw HTTP/1.1 heads.
     Http,
+    /// What `curl -v` or `curl -i` prints.
     Curl,
+    /// A `curl` command line.
     CurlCommand,
+    /// A `fetch()` or `new WebSocket()` call.
     Fetch,
+    /// A browser's listing of headers.
     Devtools,
+    /// An HTTP archive.
     Har,
+    /// A packet capture.
     Pcap,
+    /// A packet capture of the next generation.
     Pcapng,
+    /// A hex dump.
     Hex,
+    /// A program's log around the heads.
     Log,
+    /// HTTP/2 or HTTP/3 extended CONNECT, as pseudo-header fields.
     H2,
+    /// Error lines, no heads.
     Error,
+    /// A proxy's configuration.
     Config,
+    /// None of them.
     Unknown,
 }
 
@@ -72,6 +86,7 @@ impl Format {
     }
 }
 
+/// One opening handshake: a request, what answers it, and what is to be said about the two.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Handshake<'a> {
@@ -92,17 +107,22 @@ pub struct Handshake<'a> {
     pub findings: Vec<Finding>,
 }
 
+/// What the handshake travels in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub enum Transport {
+    /// HTTP/1.1, by Upgrade.
     #[serde(rename = "http/1.1")]
     Http1,
+    /// HTTP/2, by extended CONNECT.
     #[serde(rename = "h2")]
     H2,
+    /// HTTP/3, by extended CONNECT.
     #[serde(rename = "h3")]
     H3,
 }
 
+/// How the handshake ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Outcome {
@@ -114,6 +134,7 @@ pub struct Outcome {
     pub summary: String,
 }
 
+/// How a handshake can end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "lowercase")]
@@ -128,6 +149,7 @@ pub enum State {
     Undecided,
 }
 
+/// A request or a response as it stands in the input. Without a start line its parts are null.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
@@ -149,6 +171,7 @@ pub struct Message<'a> {
     pub rest: Option<Span>,
 }
 
+/// A header field, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
@@ -171,6 +194,7 @@ pub struct Header<'a> {
     pub cite: Option<Cite>,
 }
 
+/// `Sec-WebSocket-Protocol` on both sides.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Subprotocol<'a> {
@@ -178,6 +202,7 @@ pub struct Subprotocol<'a> {
     pub selected: Option<Cow<'a, str>>,
 }
 
+/// `Sec-WebSocket-Extensions` on both sides.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Extensions<'a> {
@@ -185,6 +210,7 @@ pub struct Extensions<'a> {
     pub accepted: Vec<Extension<'a>>,
 }
 
+/// One element of `Sec-WebSocket-Extensions`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Extension<'a> {
@@ -192,6 +218,7 @@ pub struct Extension<'a> {
     pub params: Vec<Param<'a>>,
 }
 
+/// A parameter of an extension, its value unquoted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Param<'a> {
@@ -199,6 +226,7 @@ pub struct Param<'a> {
     pub value: Option<String>,
 }
 
+/// What one measured client does with a response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
@@ -214,6 +242,7 @@ pub struct Prediction {
     pub because: Option<&'static str>,
 }
 
+/// One occurrence of a fault, or of something worth knowing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Finding {
@@ -232,6 +261,7 @@ pub struct Finding {
     pub cite: &'static [Cite],
 }
 
+/// Another place that belongs to a finding.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Related {
@@ -239,6 +269,7 @@ pub struct Related {
     pub message: String,
 }
 
+/// Edits that make a finding go away.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Fix {
@@ -246,6 +277,7 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+/// A replacement of one place by a text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Edit {
