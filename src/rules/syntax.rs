@@ -283,7 +283,9 @@ fn bare_cr(exchange: &Exchange<'_>, found: &mut Found) {
         let finding = found.at(first, format!("{what}{}.", times(places.len())));
         let start = message.start.map_or(Span::default(), |start| start.span);
         let edits = places.iter().map(|place| {
-            let drop = ends_line(place) || start.contains(*place);
+            // A space at the line's start would make it a folded one.
+            let begins_line = exchange.input[..place.start as usize].ends_with(b"\n");
+            let drop = ends_line(place) || begins_line || start.contains(*place);
             Edit::replace(*place, if drop { "" } else { " " })
         });
         finding.by(message.side).fix("Take it out", edits);
