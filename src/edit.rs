@@ -93,13 +93,12 @@ impl Exchange<'_> {
 
     /// The field that the edit adds follows right there: the paste was parted wrongly, and adding it would mend nothing.
     fn is_there(&self, edit: &Edit) -> bool {
-        let added = edit.text.strip_prefix(['\r', '\n']).map(str::trim_start);
-        let Some((name, _)) = added.filter(|_| edit.span.is_empty()).and_then(|line| line.split_once(':')) else {
-            return false;
-        };
-        let next = self.line(self.next_line(edit.span.end)).of(self.input).trim_ascii_start();
-        next.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
-            && next.get(name.len()) == Some(&b':')
+        let added = edit.text.strip_prefix(['\r', '\n']).filter(|_| edit.span.is_empty()).map(str::trim_start);
+        let name = added.and_then(|added| added.split([':', '\r', '\n']).next()).unwrap_or_default();
+        let next = self.line(self.next_line(edit.span.end)).of(self.input).trim_ascii();
+        !name.is_empty()
+            && next.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+            && next.get(name.len()).is_none_or(|&byte| byte == b':')
     }
 
     /// The line at this place, when curl has marked it, and the next one when that has the same without the mark.
@@ -141,7 +140,8 @@ impl Exchange<'_> {
         before.iter().rposition(|byte| matches!(byte, b'\r' | b'\n')).map_or(0, |at| at as u32 + 1)
     }
 
-    fn next_line(&self, at: u32) -> u32 {
+    /// Where the line after this place begins.
+    pub fn next_line(&self, at: u32) -> u32 {
         let rest = &self.input[at as usize..];
         let Some(end) = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')) else {
             return self.input.len() as u32;

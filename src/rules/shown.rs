@@ -166,10 +166,10 @@ fn unclosed(exchange: &Exchange<'_>, found: &mut Found) {
     for message in exchange.messages().filter(|message| message.complete && !message.empty_line) {
         let Some(last) = message.fields.last().filter(|last| last.ending != Ending::None) else { continue };
         let end = last.span.end;
-        // An empty line without the mark that the head's lines have is one to the eye.
-        let after = &exchange.input[end as usize..];
-        let ending = exchange.line_ending(end).as_bytes();
-        if after.strip_prefix(ending).is_some_and(|after| after.starts_with(ending)) {
+        // Lines between the two, an empty one or others without the mark of the head's, may be how it was copied.
+        let after = &exchange.input[exchange.next_line(end) as usize..];
+        let next = after.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+        if !next.windows(5).any(|window| window.eq_ignore_ascii_case(b"HTTP/")) {
             continue;
         }
         let finding = found.at(last.span, "The head ends here without an empty line, for the next message follows.");
