@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha1::{Digest, Sha1};
 
-pub use mistake::{Kind, Mistake};
+pub use mistake::{AcceptMistake, Mistake};
 
 /// The GUID that every server appends to the key (RFC 6455 §1.3).
 pub const GUID: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -38,14 +38,14 @@ pub struct AcceptCheck {
     pub key: Option<String>,
     pub expected: Option<String>,
     pub received: Option<String>,
-    pub state: State,
+    pub state: AcceptState,
     pub mistake: Option<Mistake>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum AcceptState {
     Match,
     Mismatch,
     Unverifiable,
@@ -58,8 +58,8 @@ impl AcceptCheck {
     /// The input ended within the received value: what is missing may still have come.
     pub fn forgive_cut(&mut self, received: &[u8]) {
         let goes_on = self.expected.as_ref().is_some_and(|expected| expected.as_bytes().starts_with(received));
-        if self.state == State::Mismatch && goes_on {
-            self.state = State::Unverifiable;
+        if self.state == AcceptState::Mismatch && goes_on {
+            self.state = AcceptState::Unverifiable;
             self.mistake = (!received.is_empty()).then(|| Mistake::truncated(received.len()));
         }
     }
@@ -74,7 +74,7 @@ pub fn verify(key: Option<&[u8]>, received: Option<&[u8]>, others: &[OtherKey<'_
         key: key.map(text),
         expected: key.map(derive),
         received: received.map(text),
-        state: State::Unverifiable,
+        state: AcceptState::Unverifiable,
         mistake: None,
     };
     let (Some(key), Some(expected), Some(received)) = (key, &check.expected, received) else {
@@ -82,13 +82,13 @@ pub fn verify(key: Option<&[u8]>, received: Option<&[u8]>, others: &[OtherKey<'_
     };
     let expected = expected.as_bytes();
     if received == expected {
-        check.state = State::Match;
+        check.state = AcceptState::Match;
     } else if crate::redact::looks_redacted(key) || crate::redact::looks_redacted(received) {
         // A placeholder proves nothing.
     } else if mistake::is_cut_off(expected, received) {
         check.mistake = Some(Mistake::truncated(received.len()));
     } else {
-        check.state = State::Mismatch;
+        check.state = AcceptState::Mismatch;
         check.mistake = mistake::find(key, received, others);
     }
     check

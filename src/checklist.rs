@@ -148,7 +148,7 @@ impl Asked {
             Needs::StartLine => pass(message.start.is_some() || message.status.is_some()),
             // A refusal owes none of the fields.
             _ if is_refusal => StepState::Unknown,
-            Needs::Required(Field::SecWebSocketAccept) => pass(exchange.accept.state == accept::State::Match),
+            Needs::Required(Field::SecWebSocketAccept) => pass(exchange.accept.state == accept::AcceptState::Match),
             Needs::Required(field) => pass(message.has(field)),
             Needs::Optional(field) => pass(message.has(field) || message.complete),
         }

@@ -2,6 +2,7 @@
 
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
+use crate::order;
 use crate::rule::{Edit, Fix};
 use crate::span::Span;
 
@@ -163,7 +164,7 @@ fn in_order(edits: &mut Vec<Edit>) {
     if edits.len() < 2 {
         return;
     }
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    *edits = order::by_key(std::mem::take(edits), |edit| edit.span.start);
     edits.dedup_by(|next, edit| {
         let overlaps = next.span.start < edit.span.end;
         if overlaps {

@@ -24,6 +24,8 @@ pub struct Exchange<'a> {
     pub request: Option<&'a Message>,
     pub interim: Vec<&'a Message>,
     pub response: Option<&'a Message>,
+    /// All of them, in their order.
+    all: Vec<&'a Message>,
     /// `Sec-WebSocket-Key`, when the request has just one.
     pub key: Option<&'a FieldLine>,
     pub accept: AcceptCheck,
@@ -134,8 +136,11 @@ impl<'a> Exchange<'a> {
         if let Some(answer) = answer.filter(|answer| is_cut(response, answer)) {
             accept.forgive_cut(answer.value.of(input));
         }
-        let http2 =
-            [request, response].into_iter().flatten().any(|message| message.version(input).is_some_and(is_http2));
+        let mut all = Vec::with_capacity(2 + pair.interim.len());
+        all.extend(request);
+        all.extend(pair.interim.iter().map(|&index| &messages[index]));
+        all.extend(response);
+        let http2 = all.iter().any(|message| message.version(input).is_some_and(is_http2));
         Exchange {
             input,
             endings,
@@ -143,6 +148,7 @@ impl<'a> Exchange<'a> {
             request,
             interim: pair.interim.iter().map(|&index| &messages[index]).collect(),
             response,
+            all,
             key,
             accept,
             offered: value::tokens(input, request, Field::SecWebSocketProtocol),
@@ -189,8 +195,14 @@ impl<'a> Exchange<'a> {
         value::elements(self.input, message, field)
     }
 
-    pub fn messages(&self) -> impl Iterator<Item = &'a Message> + '_ {
-        self.request.into_iter().chain(self.interim.iter().copied()).chain(self.response)
+    pub fn messages(&self) -> std::iter::Copied<std::slice::Iter<'_, &'a Message>> {
+        self.all.iter().copied()
+    }
+
+    /// None of them where they came by HTTP/2: what a listing shows of that is its own notation.
+    pub fn http1_messages(&self) -> std::iter::Copied<std::slice::Iter<'_, &'a Message>> {
+        let all = if self.http2 { &[] } else { self.all.as_slice() };
+        all.iter().copied()
     }
 
     /// A list field has this token, in any case.

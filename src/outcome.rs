@@ -34,7 +34,7 @@ fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
         let why = "the response's head is not shown to its end; put an empty line after it if that is all of it";
         return undecided(format!("No {} is here, but {why}.", field.info().name));
     }
-    if exchange.accept.state == accept::State::Unverifiable {
+    if exchange.accept.state == accept::AcceptState::Unverifiable {
         return undecided(unverifiable(exchange));
     }
     Outcome { state: State::Open, because: None, summary: opens(exchange, findings) }
@@ -147,7 +147,7 @@ fn unverifiable(exchange: &Exchange<'_>) -> String {
 }
 
 fn no_status(exchange: &Exchange<'_>) -> String {
-    let answered = exchange.accept.state == accept::State::Match;
+    let answered = exchange.accept.state == accept::AcceptState::Match;
     let accept = if answered { " Its accept value answers the key." } else { "" };
     format!("The response's status line is not here, so how the handshake ended cannot be told.{accept}")
 }

@@ -4,7 +4,7 @@
 //! here (`npm run bench` shows by how much); it crosses in pieces, so that the memory of this module does not have to
 //! hold the text of a large one. Small results cross as objects.
 
-use std::io::{self, Write};
+mod json;
 
 use js_sys::{Function, JsString, Reflect, Uint8Array};
 use serde::Serialize;
@@ -79,19 +79,29 @@ fn options(format: Option<String>) -> Result<Options, JsError> {
 const DOCUMENT: usize = 20_000;
 
 fn send(report: &Report<'_>, emit: &Function) -> Result<(), JsError> {
-    let mut pieces = Pieces::new(emit);
     let mut rest = report.handshakes.as_slice();
     while let Some(count) = first_batch(rest) {
         let (batch, others) = rest.split_at(count);
-        pieces.document(&Batch { handshakes: batch })?;
+        document(&Batch { handshakes: batch }, emit)?;
         rest = others;
     }
-    pieces.document(&Shown {
-        schema: report.schema,
-        format: report.format,
-        handshakes: rest,
-        findings: &report.findings,
-    })
+    document(
+        &Shown { schema: report.schema, format: report.format, handshakes: rest, findings: &report.findings },
+        emit,
+    )
+}
+
+/// Writes one JSON document, in pieces. Its last piece is empty, or says that it is the last.
+fn document(value: &impl Serialize, emit: &Function) -> Result<(), JsError> {
+    let mut waiting: Option<JsString> = None;
+    let mut threw = false;
+    let mut hand_over = |piece: Option<JsString>, last: bool| {
+        let Some(piece) = piece else { return };
+        threw |= emit.call2(&JsValue::NULL, &piece, &JsValue::from_bool(last)).is_err();
+    };
+    json::write(value, &mut |piece| hand_over(waiting.replace(JsString::from(piece)), false)).map_err(error)?;
+    hand_over(waiting, true);
+    if threw { Err(JsError::new("The receiver of the report threw an error.")) } else { Ok(()) }
 }
 
 #[derive(Serialize)]
@@ -117,49 +127,6 @@ fn first_batch(handshakes: &[Handshake<'_>]) -> Option<usize> {
         total > DOCUMENT
     })?;
     Some(full + 1).filter(|count| *count < handshakes.len())
-}
-
-/// Hands text over in pieces.
-struct Pieces<'a> {
-    emit: &'a Function,
-    buffer: Vec<u8>,
-}
-
-const PIECE: usize = 256 * 1024;
-
-impl<'a> Pieces<'a> {
-    fn new(emit: &'a Function) -> Pieces<'a> {
-        Pieces { emit, buffer: Vec::with_capacity(16 * 1024) }
-    }
-
-    fn document(&mut self, value: &impl Serialize) -> Result<(), JsError> {
-        serde_json::to_writer(&mut *self, value).map_err(error)?;
-        self.emit(true).map_err(error)
-    }
-
-    fn emit(&mut self, last: bool) -> io::Result<()> {
-        // serde_json writes whole characters at a time, so a piece never ends within one.
-        let piece = std::str::from_utf8(&self.buffer).map_err(io::Error::other)?;
-        let sent = self.emit.call2(&JsValue::NULL, &JsString::from(piece), &JsValue::from_bool(last));
-        self.buffer.clear();
-        sent.map(drop).map_err(|_| io::Error::other("the receiver of the report threw an error"))
-    }
-}
-
-impl Write for Pieces<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() > PIECE { self.emit(false) } else { Ok(()) }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// A fresh key: 16 bytes from the platform's cryptographic random source, in base64.
@@ -191,7 +158,7 @@ pub fn check_key(key: &str) -> Result<tsify::Ts<KeyCheck>, JsError> {
 
 #[wasm_bindgen(js_name = verifyAccept)]
 pub fn verify_accept(key: &str, accept: &str, emit: &Function) -> Result<(), JsError> {
-    Pieces::new(emit).document(&accept::verify(Some(key.as_bytes()), Some(accept.as_bytes()), &[]))
+    document(&accept::verify(Some(key.as_bytes()), Some(accept.as_bytes()), &[]), emit)
 }
 
 /// Whether script may set this request header, or read this response header.
@@ -216,7 +183,7 @@ pub fn to_markdown(input: &str, format: Option<String>, links: &Function) -> Res
 /// The text with its secrets replaced by placeholders of the same length, and where they stood in UTF-16 code units.
 #[wasm_bindgen]
 pub fn redact(input: &str, emit: &Function) -> Result<(), JsError> {
-    Pieces::new(emit).document(&crate::redact::redact(input))
+    document(&crate::redact::redact(input), emit)
 }
 
 /// An absent value is null, as everywhere in a report.

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use md5::Md5;
 use sha1::{Digest, Sha1};
 use sha2::{Sha224, Sha256, Sha384, Sha512};
-use ws101::accept::{AcceptCheck, State, verify};
+use ws101::accept::{AcceptCheck, AcceptState, verify};
 use ws101::inspect;
 
 const GUID: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -93,7 +93,7 @@ fn mistake(check: &AcceptCheck) -> Option<(String, &str)> {
 /// The value is wrong, and was made so.
 fn is(kind: &str, key: &str, received: &str) {
     let check = verify(Some(key.as_bytes()), Some(received.as_bytes()), &[]);
-    assert_eq!(check.state, State::Mismatch, "{kind}: {key} {received}");
+    assert_eq!(check.state, AcceptState::Mismatch, "{kind}: {key} {received}");
     assert_eq!(mistake(&check).map(|(kind, _)| kind).as_deref(), Some(kind), "{key} {received}: {check:?}");
     assert_eq!(check.expected, Some(encoded(right(key))));
 }
@@ -102,7 +102,7 @@ fn is(kind: &str, key: &str, received: &str) {
 fn the_right_value_matches() {
     for key in keys() {
         let check = verify(Some(key.as_bytes()), Some(encoded(right(&key)).as_bytes()), &[]);
-        assert_eq!((check.state, check.mistake), (State::Match, None));
+        assert_eq!((check.state, check.mistake), (AcceptState::Match, None));
     }
 }
 
@@ -112,7 +112,7 @@ fn every_wrong_guid_is_named() {
         for guid in WRONG_GUIDS {
             let received = encoded(sha1(format!("{key}{guid}")));
             let check = verify(Some(key.as_bytes()), Some(received.as_bytes()), &[]);
-            assert_eq!(check.state, State::Mismatch);
+            assert_eq!(check.state, AcceptState::Mismatch);
             assert_eq!(mistake(&check), Some(("wrong-guid".to_owned(), guid)));
         }
     }
@@ -240,7 +240,7 @@ fn the_answer_can_belong_to_another_handshake() {
         let received = encoded(right(&pair[1]));
         let check =
             verify(Some(pair[0].as_bytes()), Some(received.as_bytes()), &[pair[0].as_bytes(), pair[1].as_bytes()]);
-        assert_eq!(check.state, State::Mismatch);
+        assert_eq!(check.state, AcceptState::Mismatch);
         let (kind, detail) = mistake(&check).expect("a mistake");
         assert_eq!(kind, "other-handshake");
         assert!(detail.contains(&pair[1]), "{detail}");
@@ -253,7 +253,7 @@ fn a_beginning_of_the_right_value_is_cut_off() {
         let value = encoded(right(&key));
         for length in 1..27 {
             let check = verify(Some(key.as_bytes()), Some(&value.as_bytes()[..length]), &[]);
-            assert_eq!(check.state, State::Unverifiable, "{length} characters");
+            assert_eq!(check.state, AcceptState::Unverifiable, "{length} characters");
             assert_eq!(mistake(&check).map(|(kind, _)| kind).as_deref(), Some("truncated"));
         }
         is("unpadded", &key, &value[..27]);
@@ -271,7 +271,7 @@ fn what_cannot_be_told_is_not_guessed() {
             hex(&bytes.take::<20>()),
         ] {
             let check = verify(Some(key.as_bytes()), Some(received.as_bytes()), &[]);
-            assert_eq!((check.state, check.mistake), (State::Mismatch, None), "{key} {received}");
+            assert_eq!((check.state, check.mistake), (AcceptState::Mismatch, None), "{key} {received}");
         }
     }
 }
@@ -282,7 +282,7 @@ fn a_missing_half_proves_nothing() {
     let neither_side =
         [verify(None, Some(b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), &[]), verify(Some(key.as_bytes()), None, &[])];
     for check in neither_side {
-        assert_eq!((check.state, check.mistake), (State::Unverifiable, None));
+        assert_eq!((check.state, check.mistake), (AcceptState::Unverifiable, None));
     }
 }
 

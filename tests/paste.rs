@@ -154,7 +154,7 @@ fn without_start_lines() {
     );
     assert!(handshake.response.as_ref().is_some_and(|response| response.status.is_none()));
     assert_eq!(handshake.outcome.state, State::Undecided);
-    assert_eq!(handshake.accept.state, ws101::accept::State::Match);
+    assert_eq!(handshake.accept.state, ws101::accept::AcceptState::Match);
     slices(report_of.as_bytes(), &report);
 }
 
@@ -188,7 +188,7 @@ fn a_list_of_requests_and_then_of_responses_is_put_together_by_the_accept_values
     let text = format!("{REQUEST}{other}{RESPONSE}{answer}");
     let report = inspect(text.as_bytes());
     let states: Vec<_> = report.handshakes.iter().map(|handshake| handshake.accept.state).collect();
-    assert_eq!(states, [ws101::accept::State::Match; 2]);
+    assert_eq!(states, [ws101::accept::AcceptState::Match; 2]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ws101::accept::{State as Accept, check_key, derive, digest, verify};
+use ws101::accept::{AcceptState as Accept, check_key, derive, digest, verify};
 use ws101::catalogue::Severity;
 use ws101::report::{Extension, Finding, Handshake, Param, State};
 use ws101::{Format, Report, inspect};

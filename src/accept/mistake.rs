@@ -13,7 +13,7 @@ use super::{ACCEPT_LENGTH, GUID, OtherKey};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum AcceptMistake {
     WrongGuid,
     NoGuid,
     GuidCase,
@@ -41,17 +41,20 @@ pub enum Kind {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Mistake {
-    pub kind: Kind,
+    pub kind: AcceptMistake,
     pub detail: String,
 }
 
 impl Mistake {
-    fn new(kind: Kind, detail: impl Into<String>) -> Mistake {
+    fn new(kind: AcceptMistake, detail: impl Into<String>) -> Mistake {
         Mistake { kind, detail: detail.into() }
     }
 
     pub(super) fn truncated(length: usize) -> Mistake {
-        Mistake::new(Kind::Truncated, format!("{length} of {ACCEPT_LENGTH} characters are there, and they are right."))
+        Mistake::new(
+            AcceptMistake::Truncated,
+            format!("{length} of {ACCEPT_LENGTH} characters are there, and they are right."),
+        )
     }
 }
 
@@ -126,27 +129,27 @@ fn written_otherwise(expected: &str, right: &[u8; 20], received: &[u8]) -> Optio
     let is = |text: &str| text.as_bytes() == received;
     let hex = hex(right);
     if is(expected.trim_end_matches('=')) {
-        return Some(Mistake::new(Kind::Unpadded, "The = at the end is missing."));
+        return Some(Mistake::new(AcceptMistake::Unpadded, "The = at the end is missing."));
     }
     if is(&URL_SAFE.encode(right)) || is(&URL_SAFE_NO_PAD.encode(right)) {
         return Some(Mistake::new(
-            Kind::UrlSafeAlphabet,
+            AcceptMistake::UrlSafeAlphabet,
             "It is written in the URL-safe alphabet, with - and _ for + and /.",
         ));
     }
     if hex.as_bytes().eq_ignore_ascii_case(received) {
-        return Some(Mistake::new(Kind::HexDigest, "It is the SHA-1 digest in hexadecimal, not in base64."));
+        return Some(Mistake::new(AcceptMistake::HexDigest, "It is the SHA-1 digest in hexadecimal, not in base64."));
     }
     if is(&STANDARD.encode(&hex)) || is(&STANDARD.encode(hex.to_ascii_uppercase())) {
         return Some(Mistake::new(
-            Kind::HexDigestEncoded,
+            AcceptMistake::HexDigestEncoded,
             "The hexadecimal text of the digest was encoded, not its 20 bytes.",
         ));
     }
     // Last: it would also match some of the above.
     if expected.as_bytes().eq_ignore_ascii_case(received) {
         return Some(Mistake::new(
-            Kind::CaseChanged,
+            AcceptMistake::CaseChanged,
             "Letters changed their case on the way; base64 tells them apart.",
         ));
     }
@@ -156,16 +159,16 @@ fn written_otherwise(expected: &str, right: &[u8; 20], received: &[u8]) -> Optio
 /// Nothing was computed for this key at all.
 fn not_computed(key: &[u8], received: &[u8], others: &[OtherKey<'_>]) -> Option<Mistake> {
     if received == key {
-        return Some(Mistake::new(Kind::KeyEchoed, "It is the key itself, sent back."));
+        return Some(Mistake::new(AcceptMistake::KeyEchoed, "It is the key itself, sent back."));
     }
     for other in others {
         if *other != key && super::derive(other).as_bytes() == received {
             let detail = format!("It answers another key of this paste, {}.", crate::text::quoted(other));
-            return Some(Mistake::new(Kind::OtherHandshake, detail));
+            return Some(Mistake::new(AcceptMistake::OtherHandshake, detail));
         }
     }
     let sample = SAMPLE_ANSWERS.iter().find(|(answer, _)| answer.as_bytes() == received);
-    sample.map(|(_, source)| Mistake::new(Kind::SampleAnswer, format!("It is {source}, copied.")))
+    sample.map(|(_, source)| Mistake::new(AcceptMistake::SampleAnswer, format!("It is {source}, copied.")))
 }
 
 /// The right digest, its five words put together wrong.
@@ -190,7 +193,7 @@ fn other_words(right: &[u8; 20], received: &[u8]) -> Option<Mistake> {
         (narrow.into_bytes(), "A word's leading zeros were lost in hexadecimal, and that text was encoded."),
     ];
     let found = variants.iter().find(|(bytes, _)| spells(received, bytes).is_some());
-    found.map(|(_, detail)| Mistake::new(Kind::WordOrder, *detail))
+    found.map(|(_, detail)| Mistake::new(AcceptMistake::WordOrder, *detail))
 }
 
 /// SHA-1, but over something else than key and GUID.
@@ -200,79 +203,79 @@ fn other_input(key: &[u8], received: &[u8]) -> Option<Mistake> {
 
     for guid in WRONG_GUIDS {
         if spelled(&[key, guid.as_bytes()]).is_some() {
-            return Some(Mistake::new(Kind::WrongGuid, *guid));
+            return Some(Mistake::new(AcceptMistake::WrongGuid, *guid));
         }
     }
     let lower = GUID.to_ascii_lowercase();
     for (kind, key_text, how) in keys(key) {
         let key_text = key_text.as_slice();
         if let Some(spelling) = spelled(&[key_text, GUID.as_bytes()]) {
-            return made(kind.unwrap_or(Kind::KeyUntrimmed), how, spelling);
+            return made(kind.unwrap_or(AcceptMistake::KeyUntrimmed), how, spelling);
         }
         if let Some(spelling) = spelled(&[key_text, lower.as_bytes()]) {
-            return made(Kind::GuidCase, "The GUID was appended in lower case.", spelling);
+            return made(AcceptMistake::GuidCase, "The GUID was appended in lower case.", spelling);
         }
         if let Some(spelling) = spelled(&[key_text]) {
-            return made(Kind::NoGuid, "The key was hashed alone, without the GUID.", spelling);
+            return made(AcceptMistake::NoGuid, "The key was hashed alone, without the GUID.", spelling);
         }
         if let Some(spelling) = spelled(&[GUID.as_bytes(), key_text]) {
-            return made(Kind::GuidFirst, "The GUID was put before the key, not after it.", spelling);
+            return made(AcceptMistake::GuidFirst, "The GUID was put before the key, not after it.", spelling);
         }
         let guid_bytes: Vec<u8> = (GUID.replace('-', "").as_bytes().chunks(2))
             .map(|pair| hex_value(pair[0]) << 4 | hex_value(pair[1]))
             .collect();
         if let Some(spelling) = spelled(&[key_text, &guid_bytes]) {
-            return made(Kind::GuidDecoded, "The GUID's 16 bytes were appended, not its text.", spelling);
+            return made(AcceptMistake::GuidDecoded, "The GUID's 16 bytes were appended, not its text.", spelling);
         }
     }
     None
 }
 
 /// What servers hash in place of the key's text. The first is the key itself.
-fn keys(key: &[u8]) -> Vec<(Option<Kind>, Vec<u8>, &'static str)> {
+fn keys(key: &[u8]) -> Vec<(Option<AcceptMistake>, Vec<u8>, &'static str)> {
     let around = |before: &[u8], after: &[u8]| [before, key, after].concat();
     let mut keys = vec![
         (None, key.to_vec(), ""),
-        (Some(Kind::KeyUntrimmed), around(b" ", b""), "The space before the key was hashed with it."),
-        (Some(Kind::KeyUntrimmed), around(b"", b" "), "A space after the key was hashed with it."),
-        (Some(Kind::KeyUntrimmed), around(b" ", b" "), "The spaces around the key were hashed with it."),
-        (Some(Kind::KeyUntrimmed), around(b"", b"\r"), "The CR after the key was hashed with it."),
-        (Some(Kind::KeyUntrimmed), around(b"", b"\n"), "A LF after the key was hashed with it."),
-        (Some(Kind::KeyUntrimmed), around(b"", b"\r\n"), "The CR LF after the key was hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b" ", b""), "The space before the key was hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b"", b" "), "A space after the key was hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b" ", b" "), "The spaces around the key were hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\r"), "The CR after the key was hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\n"), "A LF after the key was hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\r\n"), "The CR LF after the key was hashed with it."),
         (
-            Some(Kind::KeyUntrimmed),
+            Some(AcceptMistake::KeyUntrimmed),
             around(b" ", b"\r"),
             "The space before the key and the CR after it were hashed with it.",
         ),
         (
-            Some(Kind::KeyUntrimmed),
+            Some(AcceptMistake::KeyUntrimmed),
             around(b" ", b"\r\n"),
             "The space before the key and the CR LF after it were hashed with it.",
         ),
-        (Some(Kind::KeyUntrimmed), around(b"\t", b""), "The tab before the key was hashed with it."),
-        (Some(Kind::KeyUntrimmed), around(b"", b"\0"), "A NUL after the key was hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b"\t", b""), "The tab before the key was hashed with it."),
+        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\0"), "A NUL after the key was hashed with it."),
         (
-            Some(Kind::KeyUntrimmed),
+            Some(AcceptMistake::KeyUntrimmed),
             around(b"Sec-WebSocket-Key: ", b""),
             "The whole header line was hashed, not the value alone.",
         ),
-        (Some(Kind::KeyQuoted), around(b"\"", b"\""), "The key was hashed with quotation marks around it."),
-        (Some(Kind::KeyQuoted), around(b"'", b"'"), "The key was hashed with apostrophes around it."),
-        (Some(Kind::KeyCase), key.to_ascii_lowercase(), "The key was lower-cased before it was hashed."),
-        (Some(Kind::KeyCase), key.to_ascii_uppercase(), "The key was upper-cased before it was hashed."),
+        (Some(AcceptMistake::KeyQuoted), around(b"\"", b"\""), "The key was hashed with quotation marks around it."),
+        (Some(AcceptMistake::KeyQuoted), around(b"'", b"'"), "The key was hashed with apostrophes around it."),
+        (Some(AcceptMistake::KeyCase), key.to_ascii_lowercase(), "The key was lower-cased before it was hashed."),
+        (Some(AcceptMistake::KeyCase), key.to_ascii_uppercase(), "The key was upper-cased before it was hashed."),
     ];
     let unpadded = key.strip_suffix(b"==").or(key.strip_suffix(b"="));
     if let Some(unpadded) = unpadded {
-        keys.push((Some(Kind::KeyUnpadded), unpadded.to_vec(), "The key was hashed without its padding."));
+        keys.push((Some(AcceptMistake::KeyUnpadded), unpadded.to_vec(), "The key was hashed without its padding."));
     }
     if let Ok(decoded) = STANDARD.decode(key) {
         keys.push((
-            Some(Kind::KeyDecoded),
+            Some(AcceptMistake::KeyDecoded),
             hex(&decoded).into_bytes(),
             "The key's bytes were hashed as hexadecimal text.",
         ));
         keys.push((
-            Some(Kind::KeyDecoded),
+            Some(AcceptMistake::KeyDecoded),
             decoded,
             "The 16 decoded bytes of the key were hashed, not its base64 text.",
         ));
@@ -294,7 +297,7 @@ fn other_hash(key: &[u8], received: &[u8]) -> Option<Mistake> {
         for (name, digest) in &digests {
             let cut = digest.get(..20).is_some_and(|start| spells(received, start).is_some());
             if cut || spells(received, digest).is_some() {
-                return Some(Mistake::new(Kind::OtherHash, format!("{name} was used in place of SHA-1.")));
+                return Some(Mistake::new(AcceptMistake::OtherHash, format!("{name} was used in place of SHA-1.")));
             }
         }
     }

@@ -444,5 +444,5 @@ fn bare_label(text: &[u8]) -> String {
 }
 
 fn lower(text: &[u8]) -> String {
-    String::from_utf8_lossy(text).trim().to_ascii_lowercase()
+    crate::text::lossless(text.trim_ascii()).to_ascii_lowercase()
 }

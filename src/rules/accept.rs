@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::accept::{Kind, State};
+use crate::accept::{AcceptMistake, AcceptState};
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
@@ -90,10 +90,10 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
 fn mismatch(exchange: &Exchange<'_>, found: &mut Found) {
     let check = &exchange.accept;
     let Some(line) = exchange.switching().and_then(|response| response.only(Field::SecWebSocketAccept)) else { return };
-    let (State::Mismatch, Some(expected)) = (check.state, &check.expected) else { return };
+    let (AcceptState::Mismatch, Some(expected)) = (check.state, &check.expected) else { return };
     let received = quoted(&exchange.text(line));
     let how = match &check.mistake {
-        Some(mistake) if mistake.kind == Kind::WrongGuid => {
+        Some(mistake) if mistake.kind == AcceptMistake::WrongGuid => {
             format!(
                 " The server appended the GUID {} in place of 258EAFA5-E914-47DA-95CA-C5AB0DC85B11.",
                 mistake.detail.trim()

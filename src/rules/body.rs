@@ -184,10 +184,6 @@ rules! {
     [cite!(9110, "7.8"), cite!(9110, "10.1.1")], rows [146], expect;
 }
 
-fn messages<'a>(exchange: &Exchange<'a>) -> impl Iterator<Item = &'a Message> {
-    exchange.messages().filter(|_| !exchange.http2)
-}
-
 fn number(text: &[u8]) -> Option<u64> {
     let digits = !text.is_empty() && text.iter().all(u8::is_ascii_digit);
     core::str::from_utf8(text).ok().filter(|_| digits)?.parse().ok()
@@ -230,7 +226,7 @@ fn early_frame(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn both(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange).filter(|message| message.has(Field::TransferEncoding)) {
+    for message in exchange.http1_messages().filter(|message| message.has(Field::TransferEncoding)) {
         let (Some(length), Some(coding)) =
             (message.first(Field::ContentLength), message.first(Field::TransferEncoding))
         else {
@@ -243,7 +239,7 @@ fn both(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn coding_in_http_1_0(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange) {
+    for message in exchange.http1_messages() {
         let Some(line) = message.first(Field::TransferEncoding) else { continue };
         if message.version(exchange.input).and_then(abnf::http_version) == Some((1, 0)) {
             let finding = found.at(line.span, "HTTP/1.0 has no Transfer-Encoding.").by(message.side);
@@ -256,7 +252,7 @@ fn coding_in_http_1_0(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn length_invalid(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange) {
+    for message in exchange.http1_messages() {
         let mut first: Option<(&FieldLine, u64)> = None;
         for line in message.all(Field::ContentLength) {
             let text = exchange.text(line);
@@ -287,7 +283,7 @@ fn informational<'a>(exchange: &Exchange<'a>) -> impl Iterator<Item = &'a Messag
     let is_1xx = |message: &&Message| {
         message.side == Side::Response && message.status.is_some_and(|code| (100..200).contains(&code))
     };
-    messages(exchange).filter(is_1xx)
+    exchange.http1_messages().filter(is_1xx)
 }
 
 fn length_in_1xx(exchange: &Exchange<'_>, found: &mut Found) {

@@ -1,6 +1,6 @@
 //! What proxies and caches do to a handshake.
 
-use crate::accept::State;
+use crate::accept::AcceptState;
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
@@ -305,7 +305,7 @@ fn offer(exchange: &Exchange<'_>, found: &mut Found) {
 
 fn other_key(exchange: &Exchange<'_>, found: &mut Found) {
     let check = &exchange.accept;
-    if check.state != State::Mismatch || check.mistake.is_some() || !is_proxied(exchange) {
+    if check.state != AcceptState::Mismatch || check.mistake.is_some() || !is_proxied(exchange) {
         return;
     }
     let Some(line) = exchange.switching().and_then(|response| response.only(Field::SecWebSocketAccept)) else { return };
@@ -317,7 +317,7 @@ fn cached(exchange: &Exchange<'_>, found: &mut Found) {
     if let Some(line) = response.only(Field::Age) {
         let text = exchange.text(line);
         if !text.is_empty() && text.iter().all(u8::is_ascii_digit) && text.iter().any(|&digit| digit != b'0') {
-            let message = format!("A cache has kept this answer for {} s.", String::from_utf8_lossy(&text));
+            let message = format!("A cache has kept this answer for {} s.", crate::text::lossless(&text));
             found.at(line.span, message);
             return;
         }

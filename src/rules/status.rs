@@ -1,7 +1,7 @@
 //! The status line: that there is one, that it says 101, and what comes before it.
 
 use crate::abnf;
-use crate::accept::State;
+use crate::accept::AcceptState;
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
@@ -326,7 +326,7 @@ fn not_101(exchange: &Exchange<'_>, found: &mut Found) {
         false => "",
     };
     let finding = found.at(place, format!("The status must be 101 to switch to WebSocket, not {code}{beside}."));
-    let is_else_right = exchange.accept.state == State::Match
+    let is_else_right = exchange.accept.state == AcceptState::Match
         && response.rest.is_empty()
         && exchange.has_token(response, Field::Upgrade, "websocket")
         && exchange.has_token(response, Field::Connection, "upgrade");

@@ -213,11 +213,6 @@ rules! {
     [cite!(9112, "2.1"), cite!(9112, "2.2")], rows [], after_empty_line;
 }
 
-/// HTTP/2 has no lines: what a listing shows of it is its own notation.
-fn messages<'a>(exchange: &Exchange<'a>) -> impl Iterator<Item = &'a Message> {
-    exchange.messages().filter(|_| !exchange.http2)
-}
-
 /// Most heads have nothing but printable ASCII, which is quickly seen.
 fn is_plain(exchange: &Exchange<'_>, message: &Message) -> bool {
     let odd = |byte: u8| u8::from((byte < b' ' && !matches!(byte, b'\r' | b'\n' | b'\t')) || byte >= 0x7F);
@@ -228,7 +223,7 @@ fn bare_lf(exchange: &Exchange<'_>, found: &mut Found) {
     if exchange.endings != Endings::Observed {
         return;
     }
-    for message in messages(exchange) {
+    for message in exchange.http1_messages() {
         let lf_after = |end: u32| {
             let rest = &exchange.input[end as usize..];
             rest.iter().position(|&byte| byte == b'\n').map(|at| end + at as u32)
@@ -269,7 +264,7 @@ fn times(count: usize) -> String {
 }
 
 fn bare_cr(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange) {
+    for message in exchange.http1_messages() {
         let has_cr = |span: Span| span.of(exchange.input).contains(&b'\r');
         let lines = message.fields.iter().filter(|line| line.folds == 0).map(|line| line.span);
         if !message.start.iter().map(|start| start.span).chain(lines).any(has_cr) {
@@ -293,7 +288,7 @@ fn bare_cr(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn nul(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange).filter(|message| !is_plain(exchange, message)) {
+    for message in exchange.http1_messages().filter(|message| !is_plain(exchange, message)) {
         let places = places(exchange, message, |byte| byte == 0);
         let Some(&first) = places.first() else { continue };
         let finding = found.at(first, format!("NUL is not allowed in a head{}.", times(places.len())));
@@ -302,7 +297,7 @@ fn nul(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn control(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange).filter(|message| !is_plain(exchange, message)) {
+    for message in exchange.http1_messages().filter(|message| !is_plain(exchange, message)) {
         let is_control = |byte: u8| byte.is_ascii_control() && !matches!(byte, 0 | b'\t' | b'\r' | b'\n');
         let places = places(exchange, message, is_control);
         let Some(&first) = places.first() else { continue };
@@ -314,7 +309,7 @@ fn control(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn not_ascii(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange).filter(|message| !is_plain(exchange, message)) {
+    for message in exchange.http1_messages().filter(|message| !is_plain(exchange, message)) {
         let is_high = |byte: &u8| !byte.is_ascii();
         let mut values = message.fields.iter().map(|line| line.value);
         let Some(value) = values.find(|value| value.of(exchange.input).iter().any(is_high)) else { continue };
@@ -330,7 +325,7 @@ fn not_ascii(exchange: &Exchange<'_>, found: &mut Found) {
 
 /// The lines of every head, each with its message.
 fn lines<'a>(exchange: &Exchange<'a>) -> impl Iterator<Item = (&'a Message, &'a FieldLine)> {
-    messages(exchange).flat_map(|message| message.fields.iter().map(move |line| (message, line)))
+    exchange.http1_messages().flat_map(|message| message.fields.iter().map(move |line| (message, line)))
 }
 
 fn folded(exchange: &Exchange<'_>, found: &mut Found) {
@@ -357,7 +352,7 @@ fn space_before_colon(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn leading_space(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange).filter(|message| message.start.is_some()) {
+    for message in exchange.http1_messages().filter(|message| message.start.is_some()) {
         let Some(line) = message.fields.first() else { continue };
         let Some(space) = line.stray_space.filter(|space| space.start < line.name.start) else { continue };
         let finding = found.at(space, "White space stands between the start line and the first field.");
@@ -416,7 +411,7 @@ const SINGLETONS: &[Field] = &[
 ];
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange) {
+    for message in exchange.http1_messages() {
         for &field in SINGLETONS.iter().filter(|&&field| message.has(field)) {
             let mut lines = message.all(field);
             let Some(first) = lines.next() else { continue };
@@ -433,7 +428,7 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn empty_element(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange) {
+    for message in exchange.http1_messages() {
         for line in message.all(Field::Connection).chain(message.all(Field::Upgrade)).filter(|line| line.folds == 0) {
             if !line.value.of(exchange.input).contains(&b',') {
                 continue;
@@ -452,7 +447,7 @@ fn empty_element(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn after_empty_line(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in messages(exchange).filter(|message| message.empty_line && !message.rest.is_empty()) {
+    for message in exchange.http1_messages().filter(|message| message.empty_line && !message.rest.is_empty()) {
         let rest = message.rest;
         let text = rest.of(exchange.input);
         let text = &text[..text.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(text.len())];

@@ -1,7 +1,5 @@
 //! `host [ ":" port ]`, as `Host`, an origin and an absolute target have it.
 
-use core::net::Ipv4Addr;
-
 use crate::abnf;
 
 /// Host and port, ready to be compared: hosts in any case, a scheme's default port as good as none.
@@ -28,13 +26,20 @@ impl<'a> Authority<'a> {
 
     /// A name or address that only a machine's own network knows: what a proxy calls its backend.
     pub fn is_internal(self) -> bool {
-        let name = core::str::from_utf8(self.host).unwrap_or("");
-        match name.parse::<Ipv4Addr>() {
-            Ok(address) => address.is_loopback() || address.is_private() || address.is_link_local(),
-            Err(_) if name.starts_with('[') => name == "[::1]",
-            Err(_) => !name.contains('.') || name.ends_with(".local") || name.ends_with(".internal"),
+        match ipv4(self.host) {
+            Some([127 | 10, ..] | [192, 168, ..] | [169, 254, ..] | [172, 16..=31, ..]) => true,
+            Some(_) => false,
+            None if self.host.starts_with(b"[") => self.host == b"[::1]",
+            None => !self.host.contains(&b'.') || self.host.ends_with(b".local") || self.host.ends_with(b".internal"),
         }
     }
+}
+
+/// `IPv4address = dec-octet "." dec-octet "." dec-octet "." dec-octet` (RFC 3986 §3.2.2)
+fn ipv4(text: &[u8]) -> Option<[u8; 4]> {
+    let mut octets = text.split(|&byte| byte == b'.').map(|octet| core::str::from_utf8(octet).ok()?.parse::<u8>().ok());
+    let address = [octets.next()??, octets.next()??, octets.next()??, octets.next()??];
+    octets.next().is_none().then_some(address)
 }
 
 /// `1` to `65535`: what TCP knows as ports.
