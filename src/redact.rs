@@ -230,11 +230,12 @@ fn find(text: &[u8], word: &str) -> Option<usize> {
 /// Somebody put a placeholder here before pasting: `xxxx`, `***`, `<redacted>`, `abc…`.
 pub fn looks_redacted(value: &[u8]) -> bool {
     let marks = value.iter().any(|byte| matches!(byte, b'*' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'$'));
-    let dots =
-        value.windows(3).any(|three| three == b"..." || three == "…".as_bytes() || three.eq_ignore_ascii_case(b"xxx"));
+    let dots = value.windows(3).any(|three| three == b"..." || three == "…".as_bytes());
+    // Three of them are nothing rare in a random key.
+    let crosses = value.windows(5).any(|five| five == b"xxxxx" || five == b"XXXXX");
     let repeated = value.len() > 3 && value.iter().all(|byte| *byte == value[0]);
     let words = ["redact", "removed", "hidden", "secret", "your-", "your_", "omitted"];
-    !value.is_empty() && (marks || dots || repeated || words.iter().any(|word| find(value, word).is_some()))
+    !value.is_empty() && (marks || dots || crosses || repeated || words.iter().any(|word| find(value, word).is_some()))
 }
 
 #[cfg(test)]

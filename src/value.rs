@@ -10,7 +10,6 @@ pub mod origin;
 pub mod proxy;
 pub mod target;
 
-use crate::abnf;
 use crate::field::Field;
 use crate::message::Message;
 use crate::span::Span;
@@ -33,7 +32,10 @@ impl Element<'_> {
 pub fn elements<'a>(input: &'a [u8], message: &Message, field: Field) -> Vec<Element<'a>> {
     let mut list = Vec::new();
     for line in message.all(field) {
-        for piece in line.pieces(input) {
+        // A fold is white space within the value; only where a listing's marks stand in it are the pieces split apart.
+        let whole = (line.folds == 0 || !has_marks(line.value.of(input))).then_some(line.value);
+        let pieces = whole.is_none().then(|| line.pieces(input)).into_iter().flatten();
+        for piece in whole.into_iter().chain(pieces).filter(|piece| !piece.is_empty()) {
             split(input, piece, b',', |span| list.push(Element { text: span.of(input), span }));
         }
         if line.value.is_empty() {
@@ -60,11 +62,25 @@ fn split(input: &[u8], span: Span, separator: u8, mut each: impl FnMut(Span)) {
             b'\\' if quoted => escaped = true,
             b'"' => quoted = !quoted,
             _ if byte == separator && !quoted => {
-                each(abnf::trim(input, span.part(start, at)));
+                each(trim(input, span.part(start, at)));
                 start = at + 1;
             }
             _ => {}
         }
     }
-    each(abnf::trim(input, span.part(start, text.len())));
+    each(trim(input, span.part(start, text.len())));
+}
+
+/// The span without white space and folds at either end.
+fn trim(input: &[u8], span: Span) -> Span {
+    let text = span.of(input);
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let Some(first) = text.iter().position(|byte| !is_space(byte)) else { return Span::at(span.start) };
+    let last = text.iter().rposition(|byte| !is_space(byte)).unwrap_or(first);
+    span.part(first, last + 1)
+}
+
+/// A folded value whose lines have marks before them.
+fn has_marks(value: &[u8]) -> bool {
+    value.windows(2).any(|pair| matches!(pair[0], b'\r' | b'\n') && matches!(pair[1], b'<' | b'>' | b'|' | b'&'))
 }

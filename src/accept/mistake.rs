@@ -105,7 +105,6 @@ const WRONG_GUIDS: &[&str] = &[
     "258EAFA5-E914-47DA-95CA-C5AB0DC85B11\n",
     "258EAFA5-E914-47DA-95CA-C5AB0DC85B11\r\n",
     "258EAFA5-E914-47DA-95CA-C5AB0DC85B11\0",
-    " 258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
 ];
 
 /// The value is right as far as it goes. A value that lacks only its padding was made so.

@@ -67,15 +67,12 @@ impl Json<'_> {
         self.buffer.push('"');
         let mut rest = text;
         while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            let (plain, special) = rest.split_at(at);
+            let Some((plain, special)) = rest.split_at_checked(at) else { break };
             self.buffer.push_str(plain);
-            let byte = special.as_bytes()[0];
+            let byte = special.as_bytes().first().copied().unwrap_or_default();
             if byte < b' ' {
-                const HEX: [char; 16] =
-                    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
                 self.buffer.push_str("\\u00");
-                self.buffer.push(HEX[usize::from(byte >> 4)]);
-                self.buffer.push(HEX[usize::from(byte & 15)]);
+                self.buffer.push_str(&crate::accept::mistake::hex(&[byte]));
             } else {
                 self.buffer.push('\\');
                 self.buffer.push(char::from(byte));
