@@ -309,3 +309,19 @@ fn a_paste_is_told_the_same() {
         assert_eq!(mistake(&handshake.accept).map(|(kind, _)| kind).as_deref(), Some("other-handshake"));
     }
 }
+
+/// Three letters x in a row come by chance: one in some seven hundred pairs of key and accept value has them.
+#[test]
+fn letters_x_in_a_row_are_no_placeholder() {
+    let received = "GfxXxBN1Bozve+GaJPkiog==";
+    let check = verify(Some(b"/3HemTF/ZDM2zbNQL9zJ2w=="), Some(received.as_bytes()), &[]);
+    assert_eq!(check.state, State::Mismatch);
+}
+
+/// The same bytes as with a space before the GUID; the contract's name for it is key-untrimmed.
+#[test]
+fn a_space_behind_the_key_is_the_keys() {
+    for key in keys() {
+        is("key-untrimmed", &key, &encoded(sha1(format!("{key} {GUID}"))));
+    }
+}

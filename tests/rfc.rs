@@ -327,3 +327,29 @@ WebSocket Data
     assert!(report.handshakes.is_empty());
     assert_eq!(rules(&report), ["paste-format-not-read"]);
 }
+
+/// RFC 7692 §7.1.3 as it is printed: the long lines are folded, also after a semicolon, where no element ends.
+#[test]
+fn rfc_7692_7_1_3_folded_is_the_same_as_unfolded() {
+    let folded = request(
+        "Sec-WebSocket-Extensions:\r\n           permessage-deflate;\r\n           client_max_window_bits; \
+         server_max_window_bits=10,\r\n           permessage-deflate;\r\n           client_max_window_bits",
+    ) + &response("Sec-WebSocket-Extensions:\r\n           permessage-deflate; server_max_window_bits=10");
+    let report = inspect(folded.as_bytes());
+    let offered = written(&only(&report).extensions.offered);
+    assert_eq!(
+        offered,
+        [
+            "permessage-deflate; client_max_window_bits; server_max_window_bits=10",
+            "permessage-deflate; client_max_window_bits",
+        ]
+    );
+    assert_eq!(errors(&report), ["folded-field", "folded-field"]);
+}
+
+/// RFC 9113 §3.4: the preface of HTTP/2, read by a server of HTTP/1.1 (row 182 of the catalogue).
+#[test]
+fn rfc_9113_3_4_the_preface_is_no_silent_request() {
+    let report = inspect(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    assert_ne!(rules(&report), Vec::<&str>::new());
+}
