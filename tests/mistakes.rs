@@ -315,7 +315,7 @@ fn a_paste_is_told_the_same() {
 fn letters_x_in_a_row_are_no_placeholder() {
     let received = "GfxXxBN1Bozve+GaJPkiog==";
     let check = verify(Some(b"/3HemTF/ZDM2zbNQL9zJ2w=="), Some(received.as_bytes()), &[]);
-    assert_eq!(check.state, State::Mismatch);
+    assert_eq!(check.state, AcceptState::Mismatch);
 }
 
 /// The same bytes as with a space before the GUID; the contract's name for it is key-untrimmed.
