@@ -1,11 +1,24 @@
 // What stands the same in every report is left out of the module and added here: texts and citations by name.
 import facts from "./facts.js";
 
+/** A citation as a report shows it. All reports share it, so nobody may change it. */
+function cite(fact) {
+  if (fact === null) return null;
+  if (Array.isArray(fact)) return Object.freeze({ title: fact[0], url: fact[1] });
+  const [rfc, section] = fact.split(" ");
+  return Object.freeze({ title: `RFC ${rfc} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}` });
+}
+
+const withCite = ([text, fact]) => ({ text, cite: cite(fact) });
+const otherField = withCite(facts.otherField);
+const steps = new Map(Object.entries(facts.steps).map(([id, fact]) => [id, withCite(fact)]));
+const rules = new Map(Object.entries(facts.rules).map(([id, cites]) => [id, Object.freeze(cites.map(cite))]));
+
 // Both spellings that occur in practice, so that hardly any name has to be lower-cased first.
 const fields = new Map();
 for (const [name, fact] of Object.entries(facts.fields)) {
-  fields.set(name, fact);
-  fields.set(name.toLowerCase(), fact);
+  const field = withCite(fact);
+  fields.set(name, field).set(name.toLowerCase(), field);
 }
 
 /** Fills in about and cite of headers, cite of findings, title and cite of steps. */
@@ -15,8 +28,8 @@ export function complete(report) {
     for (const message of handshake.interim) completeHeaders(message.headers);
     if (handshake.response) completeHeaders(handshake.response.headers);
     for (const step of handshake.checklist) {
-      const fact = facts.steps[step.id];
-      step.title = fact.title;
+      const fact = steps.get(step.id);
+      step.title = fact.text;
       step.cite = fact.cite;
     }
     completeFindings(handshake.findings);
@@ -26,16 +39,16 @@ export function complete(report) {
 }
 
 /** Links to what a rule cites, in Markdown, each with a space before it. */
-export const links = (rule) => facts.rules[rule].map(({ title, url }) => ` [${title}](${url})`).join("");
+export const links = (rule) => rules.get(rule).map(({ title, url }) => ` [${title}](${url})`).join("");
 
 function completeHeaders(headers) {
   for (const header of headers) {
-    const fact = fields.get(header.name) ?? fields.get(header.name.toLowerCase()) ?? facts.otherField;
-    header.about = fact.about;
-    header.cite = fact.cite;
+    const field = fields.get(header.name) ?? fields.get(header.name.toLowerCase()) ?? otherField;
+    header.about = field.text;
+    header.cite = field.cite;
   }
 }
 
 function completeFindings(findings) {
-  for (const finding of findings) finding.cite = facts.rules[finding.rule];
+  for (const finding of findings) finding.cite = rules.get(finding.rule);
 }

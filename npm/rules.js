@@ -2573,6 +2573,26 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "http2-preface",
+    "severity": "error",
+    "topic": "method",
+    "summary": "An HTTP/2 connection begins where an HTTP/1.1 handshake belongs.",
+    "why": "`PRI * HTTP/2.0` is the preface of HTTP/2. A server of HTTP/1.1 that gets it, because ALPN or a client's setting chose HTTP/2, answers 400 or closes.",
+    "fix": "Offer only `http/1.1` by ALPN for WebSockets, or let both sides speak RFC 8441 (extended CONNECT).",
+    "cite": [
+      {
+        "title": "RFC 9113 §3.4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-3.4"
+      },
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      }
+    ],
+    "fails": "PRI * HTTP/2.0\r\n\r\nHTTP/1.1 400 Bad Request\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "http-name-case",
     "severity": "error",
     "topic": "method",

@@ -99,7 +99,7 @@ const WITHOUT_RULE: &[(u8, &str)] = &[
 ];
 
 /// Group N, which is not read yet.
-const NOT_HTTP_1_1: std::ops::RangeInclusive<u8> = 163..=182;
+const NOT_HTTP_1_1: std::ops::RangeInclusive<u8> = 163..=181;
 
 fn reasons() -> BTreeMap<u8, &'static str> {
     let others = NOT_HTTP_1_1.map(|row| (row, "It is about HTTP/2 or HTTP/3, not HTTP/1.1."));

@@ -4,7 +4,9 @@
 use std::fmt::Write;
 use std::{env, fs};
 
+use serde_json::{Map, Value, json};
 use ws101::catalogue::{RuleInfo, Severity, about_field, steps};
+use ws101::cite::Cite;
 use ws101::field::Field;
 
 #[test]
@@ -18,25 +20,27 @@ fn the_packages_rules_are_current() {
 
 #[test]
 fn the_packages_facts_are_current() {
-    let cite = |cite: Option<ws101::cite::Cite>| serde_json::to_value(cite).expect("plain data");
     let about = |info| {
         let (about, place) = about_field(info);
-        serde_json::json!({ "about": about, "cite": cite(place) })
+        json!([about, place.map(short)])
     };
-    let fields: serde_json::Map<_, _> =
-        Field::ALL.iter().map(|field| (field.info().name.to_owned(), about(Some(field.info())))).collect();
-    let rules: serde_json::Map<_, _> =
-        ws101::catalogue::all().map(|rule| (rule.id.to_owned(), serde_json::json!(rule.cite))).collect();
-    let steps: serde_json::Map<_, _> = steps()
-        .into_iter()
-        .map(|(id, title, place)| (id.to_owned(), serde_json::json!({ "title": title, "cite": place })))
-        .collect();
-    let facts = serde_json::json!({ "fields": fields, "otherField": about(None), "rules": rules, "steps": steps });
-    let facts = serde_json::to_string_pretty(&facts).expect("plain data");
-    current(
-        "npm/facts.js",
-        &format!("// Written from src by UPDATE=1 cargo test --test generated.\nexport default {facts};\n"),
-    );
+    let shorts = |places: &[Cite]| places.iter().map(|place| short(*place)).collect::<Vec<_>>();
+    let fields: Map<_, _> =
+        Field::ALL.iter().map(|field| (field.info().name.into(), about(Some(field.info())))).collect();
+    let rules: Map<_, _> = ws101::catalogue::all().map(|rule| (rule.id.into(), json!(shorts(rule.cite)))).collect();
+    let steps: Map<_, _> =
+        steps().into_iter().map(|(id, title, place)| (id.into(), json!([title, short(place)]))).collect();
+    let facts = json!({ "fields": fields, "otherField": about(None), "rules": rules, "steps": steps });
+    let head = "// Written from src by UPDATE=1 cargo test --test generated. A citation is the section of an RFC, or title and address.\n";
+    current("npm/facts.js", &format!("{head}export default {facts:#};\n"));
+}
+
+/// `6455 4.2.2` for a section, whose title and address follow from it; title and address for all else.
+fn short(cite: Cite) -> Value {
+    let section = cite.title.strip_prefix("RFC ").and_then(|title| title.split_once(" §"));
+    let section = section
+        .filter(|(rfc, section)| cite.url == format!("https://www.rfc-editor.org/rfc/rfc{rfc}#section-{section}"));
+    section.map_or_else(|| json!([cite.title, cite.url]), |(rfc, section)| json!(format!("{rfc} {section}")))
 }
 
 #[test]

@@ -64,7 +64,7 @@ enum Section {
 
 /// Labels that only such listings have stand in the input, or field names alone on their lines.
 pub(super) fn looks_like(input: &[u8]) -> bool {
-    let (mut labels, mut lone_names) = (0, 0);
+    let (mut labels, mut lone_names, mut start_lines) = (0, 0, 0);
     for line in lines(input).take(400) {
         let text = line.text.of(input).trim_ascii();
         let (label, inline) = split_label(text);
@@ -78,12 +78,14 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
             _ if inline.is_none() && starts_with_get(label) && is_url(&text[4..]) && !ends_with_version(label) => 2,
             _ => 0,
         };
+        start_lines += usize::from(start_line_side(text).is_some());
         if inline.is_none() {
             let name = text.strip_suffix(b":").unwrap_or(text);
             lone_names += usize::from(Field::known(name).is_some_and(is_telling));
         }
     }
-    labels >= 2 || lone_names >= 2
+    // A name alone under a start line begins a folded value.
+    labels >= 2 || (lone_names >= 2 && start_lines == 0)
 }
 
 fn starts_with_get(text: &[u8]) -> bool {

@@ -76,6 +76,29 @@ rules! {
     TOO_NEW = "http-version-too-new", Error Method by Client,
     [cite!(9112, "2.3"), cite!(9113, "3.4"), cite!(8441, "4")], rows [27], too_new;
 
+    /// An HTTP/2 connection begins where an HTTP/1.1 handshake belongs.
+    ///
+    /// `PRI * HTTP/2.0` is the preface of HTTP/2. A server of HTTP/1.1 that gets it, because ALPN or a client's setting chose
+    /// HTTP/2, answers 400 or closes.
+    ///
+    /// ## Fix
+    /// Offer only `http/1.1` by ALPN for WebSockets, or let both sides speak RFC 8441 (extended CONNECT).
+    ///
+    /// ## Fails
+    /// > «PRI * HTTP/2.0»
+    /// > -Host
+    /// > -Upgrade
+    /// > -Connection
+    /// > -Sec-WebSocket-Key
+    /// > -Sec-WebSocket-Version
+    /// > -Origin
+    /// < HTTP/1.1 400 Bad Request
+    ///
+    /// ## Passes
+    /// > GET /chat HTTP/1.1
+    HTTP2_PREFACE = "http2-preface", Error Method by Client,
+    [cite!(9113, "3.4"), cite!(8441, "4")], rows [182], http2_preface;
+
     /// The name in the HTTP version is not in capital letters.
     ///
     /// HTTP-name is case-sensitive: `http/1.1` is no version at all, and strict parsers answer 400.
@@ -137,6 +160,15 @@ fn not_get(exchange: &Exchange<'_>, found: &mut Found) {
     found
         .at(method, format!("The method of a handshake is GET, not {}{hint}.", quoted(text)))
         .fix("Replace the method by GET", [Edit::replace(method, "GET")]);
+}
+
+fn http2_preface(exchange: &Exchange<'_>, found: &mut Found) {
+    let Some(request) = exchange.request else { return };
+    let is_pri = request.method.is_some_and(|method| method.of(exchange.input) == b"PRI");
+    let target = request.target.map(|target| target.of(exchange.input));
+    if let Some(start) = request.start.filter(|_| is_pri && target == Some(b"*")) {
+        found.at(start.span, "This is the preface of an HTTP/2 connection, not a handshake of HTTP/1.1.");
+    }
 }
 
 fn malformed(exchange: &Exchange<'_>, found: &mut Found) {

@@ -19,6 +19,17 @@ const FEATURES = [
   "multivalue",
 ].map((feature) => `--enable-${feature}`);
 
+/**
+ * rustc's smallest code, in which wasm-opt inlines small functions and leaves large ones alone: measured against rustc's
+ * fastest, a fifth smaller after gzip and some 20 % slower. The first kilobyte of memory is the end of the stack: unused.
+ */
+const INLINING = [
+  "--always-inline-max-function-size=20",
+  "--flexible-inline-max-function-size=60",
+  "--one-caller-inline-max-function-size=0",
+  "--low-memory-unused",
+];
+
 /** tools: paths of wasm-pack and wasm-bindgen, in that order. */
 export function buildPackage([wasmPack, wasmBindgen]) {
   return buildIfChanged("package", {
@@ -51,6 +62,7 @@ async function compile(wasmPack, wasmBindgen, note) {
   const env = {
     PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter), // wasm-pack looks for its helper there
     RUSTFLAGS: undefined, // would replace what .cargo/config.toml says of the module
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: "z", // small code first: wasm-opt inlines where it pays (INLINING)
   };
   await mustRun(wasmPack, args, { env, onLine });
 }
@@ -60,7 +72,8 @@ async function optimise() {
   mkdirSync(at("npm/pkg"), { recursive: true });
   const program = at("node_modules/binaryen/bin/wasm-opt");
   const optimised = at(`${PACKED}/optimised.wasm`);
-  await mustRun(process.execPath, [program, "-O3", ...FEATURES, at(`${PACKED}/ws101_bg.wasm`), "-o", optimised]);
+  const flags = ["-O3", ...INLINING, ...FEATURES, "--strip-producers", "--strip-target-features"];
+  await mustRun(process.execPath, [program, ...flags, at(`${PACKED}/ws101_bg.wasm`), "-o", optimised]);
   await WebAssembly.compile(readFileSync(optimised)); // refuses a module that no engine would start
   const size = readFileSync(optimised).length;
   copyFileSync(at(`${PACKED}/ws101.js`), at("npm/pkg/ws101.js"));
