@@ -62,7 +62,7 @@ impl Json<'_> {
         self.buffer.push_str("\":");
     }
 
-    /// `string = quotation-mark *char quotation-mark` (RFC 8259 §7)
+    /// A JSON string: quotation marks, backslashes and control characters are escaped.
     fn text(&mut self, text: &str) -> Done {
         self.buffer.push('"');
         let mut rest = text;
