@@ -34,6 +34,18 @@ pub fn quoted(bytes: &[u8]) -> String {
     quoted
 }
 
+/// Texts with a comma and a space between, as lists are written.
+pub fn list<T: AsRef<str>>(texts: &[T]) -> String {
+    let mut list = String::new();
+    for text in texts {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(text.as_ref());
+    }
+    list
+}
+
 /// Characters that reorder the text around them.
 fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

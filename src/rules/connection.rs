@@ -304,7 +304,7 @@ fn split(exchange: &Exchange<'_>, found: &mut Found) {
             "Connection goes on in a second line: axum and tungstenite read only the first, wsproto only the last.",
         )
         .related(first.span, "first here")
-        .fix("Join the lines", only_line(exchange, request, Field::Connection, &joined.join(", ")));
+        .fix("Join the lines", only_line(exchange, request, Field::Connection, &crate::text::list(&joined)));
 }
 
 fn proxy_connection(exchange: &Exchange<'_>, found: &mut Found) {
@@ -340,7 +340,7 @@ pub(super) fn with_upgrade(exchange: &Exchange<'_>, message: &Message) -> Edit {
     };
     let mut options: Vec<_> = list.iter().filter(stays).map(|element| lossless(element.text)).collect();
     options.push(UPGRADE.into());
-    exchange.set(line, &options.join(", "))
+    exchange.set(line, &crate::text::list(&options))
 }
 
 /// The message's first Connection, and the message, where there is more to it than the one right value.

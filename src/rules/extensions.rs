@@ -261,7 +261,7 @@ fn answer_repeated(exchange: &Exchange<'_>, found: &mut Found) {
     finding.related(first.span, "begun here");
     let values = response.all(FIELD).map(|line| exchange.text(line)).filter(|value| !value.is_empty());
     let values: Vec<_> = values.map(|value| lossless(&value).into_owned()).collect();
-    let mut edits = vec![exchange.set(first, &values.join(", "))];
+    let mut edits = vec![exchange.set(first, &crate::text::list(&values))];
     edits.extend(response.all(FIELD).skip(1).map(|line| exchange.remove(line)));
     finding.fix("Put them on one line", edits);
 }

@@ -152,9 +152,10 @@ fn glued(exchange: &Exchange<'_>, found: &mut Found) {
         let ending = exchange.line_ending(start.span.end);
         let finding = found.at(start.span, "This start line must begin a line of its own, behind an empty line.");
         let before = if message.side == Side::Request { Side::Response } else { Side::Request };
-        finding
-            .by(before)
-            .fix("Put an empty line before it", [Edit::replace(Span::at(start.span.start), [ending, ending].concat())]);
+        finding.by(before).fix(
+            "Put an empty line before it",
+            [Edit::replace(Span::at(start.span.start), format!("{ending}{ending}"))],
+        );
     }
 }
 

@@ -435,12 +435,11 @@ fn empty_element(exchange: &Exchange<'_>, found: &mut Found) {
             }
             let Some(&comma) = empty_elements(exchange.input, line.value).first() else { continue };
             let finding = found.at(comma, "An element of the list is empty beside this comma.").by(message.side);
-            let text = line.value.of(exchange.input).split(|&byte| byte == b',').map(<[u8]>::trim_ascii);
-            let kept: Vec<&[u8]> = text.filter(|element| !element.is_empty()).collect();
-            if let Ok(kept) = String::from_utf8(kept.join(&b", "[..]))
-                && !kept.is_empty()
-            {
-                finding.fix("Leave the empty element out", [exchange.set(line, &kept)]);
+            let Ok(text) = str::from_utf8(line.value.of(exchange.input)) else { continue };
+            let elements = text.split(',').map(|element| element.trim_matches([' ', '\t']));
+            let kept: Vec<&str> = elements.filter(|element| !element.is_empty()).collect();
+            if !kept.is_empty() {
+                finding.fix("Leave the empty element out", [exchange.set(line, &crate::text::list(&kept))]);
             }
         }
     }

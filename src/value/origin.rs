@@ -78,7 +78,8 @@ pub fn mend(text: &[u8]) -> Option<String> {
         return Some("null".into());
     }
     let lower = core::str::from_utf8(text).ok()?.to_ascii_lowercase();
-    let (scheme, _) = lower.split_once("://")?;
+    let scheme_end = lower.as_bytes().windows(3).position(|three| three == b"://")?;
+    let scheme = lower.get(..scheme_end)?;
     let authority = core::str::from_utf8(authority::within(lower.as_bytes())?).ok()?;
     let (host, port) = abnf::host_and_port(authority.as_bytes())?;
     let port = port.and_then(authority::port_number);
