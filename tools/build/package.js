@@ -20,12 +20,12 @@ const FEATURES = [
 ].map((feature) => `--enable-${feature}`);
 
 /**
- * rustc's smallest code, in which wasm-opt inlines small functions and leaves large ones alone: measured against rustc's
- * fastest, a fifth smaller after gzip and some 20 % slower. The first kilobyte of memory is the end of the stack: unused.
+ * rustc's smallest code, of which wasm-opt inlines the small functions and leaves the large ones alone: a fifth smaller
+ * after gzip than rustc's fastest. The first kilobyte of memory is the end of the stack: unused.
  */
 const INLINING = [
-  "--always-inline-max-function-size=20",
-  "--flexible-inline-max-function-size=60",
+  "--always-inline-max-function-size=2",
+  "--flexible-inline-max-function-size=20",
   "--one-caller-inline-max-function-size=0",
   "--low-memory-unused",
 ];
