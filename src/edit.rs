@@ -56,7 +56,8 @@ impl Exchange<'_> {
         // White space that is the model's own fault is not copied: behind another line it would be a folded line.
         let stray = model.and_then(|line| line.stray_space).map_or(place.start, |stray| stray.start.min(place.start));
         let prefix = Span { start, end: stray.max(start) }.of(self.input);
-        let prefix = std::str::from_utf8(prefix).unwrap_or("");
+        // A quotation mark or byte order mark opens the whole head, not each line.
+        let prefix = std::str::from_utf8(prefix).unwrap_or("").trim_end_matches(['"', '\'', '`', '\u{feff}']);
         let text = format!("{}{prefix}{name}{separator}{value}", self.line_ending(place.end));
         Edit::replace(Span::at(place.end), text)
     }

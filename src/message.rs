@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::abnf;
 use crate::field::Field;
 use crate::span::Span;
-use crate::transcript::{Ending, Head, HeadLine, Line, Side};
+use crate::transcript::{Ending, Head, HeadLine, Line, Side, without_escapes};
 
 /// A request or a response without its body.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -136,9 +136,9 @@ impl Message {
         self.fields[..next].last().filter(|line| line.span.contains(place))
     }
 
-    /// Where to point for what the message lacks: its start line, else its first field.
+    /// Where to point for what the message lacks: its start line, the status in a listing, else its first field.
     pub fn anchor(&self) -> Option<Span> {
-        self.start.map(|start| start.span).or_else(|| self.fields.first().map(|line| line.span))
+        self.start.map(|start| start.span).or(self.status_span).or_else(|| self.fields.first().map(|line| line.span))
     }
 
     /// Where a new field line can be inserted: after the last line that is there.
@@ -217,7 +217,7 @@ impl Message {
                     _ if name.end < before.end => Some(Span { start: name.end, end: before.end }),
                     _ => None,
                 };
-                (name, abnf::trim(input, line.text.part(colon + 1, text.len())), stray)
+                (without_escapes(input, name), without_escapes(input, line.text.part(colon + 1, text.len())), stray)
             }
             None => {
                 let name = abnf::trim(input, line.text);

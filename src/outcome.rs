@@ -18,8 +18,15 @@ pub fn outcome(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
     match response.status {
         None => decisive().map_or_else(|| undecided(no_status(exchange)), failed),
         Some(101) => switching(exchange, findings),
+        Some(200..=299) if is_tunnel(exchange) => undecided(
+            "This is the CONNECT that asks a proxy for a tunnel, and it got one; the handshake goes through it.".into(),
+        ),
         Some(code) => refused(exchange, code, findings),
     }
+}
+
+fn is_tunnel(exchange: &Exchange<'_>) -> bool {
+    exchange.request.is_some() && exchange.asking().is_none() && !exchange.http2
 }
 
 fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
@@ -30,6 +37,9 @@ fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
     let missing = [Field::Upgrade, Field::Connection, Field::SecWebSocketAccept]
         .into_iter()
         .find(|field| response.is_some_and(|response| !response.has(*field)));
+    if missing.is_some() && response.is_some_and(|response| response.start.is_none()) {
+        return undecided("The status is 101, but without all of the response's fields it cannot be told whether the connection opens.".into());
+    }
     if let Some(field) = missing {
         let why = "the response's head is not shown to its end; put an empty line after it if that is all of it";
         return undecided(format!("No {} is here, but {why}.", field.info().name));
@@ -85,10 +95,12 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
     let error = |finding: &Finding| finding.rule.severity == Severity::Error && not_by_server(finding);
     let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && not_by_server(finding);
     let by_proxy = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Intermediary;
+    let evidence = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Evidence;
     let by_origin = |finding: &Finding| warning(finding) && matches!(finding.rule.topic, Topic::Origin | Topic::Host);
     let said = |finding: &Finding| *finding.rule == rules::refusal::ENGINE_IO;
     let cause = first(findings, said)
         .or_else(|| first(findings, error))
+        .or_else(|| first(findings, evidence))
         .or_else(|| first(findings, by_proxy))
         .or_else(|| first(findings, by_origin))
         .or_else(|| first(findings, |finding| finding.rule.fatal))
@@ -130,7 +142,10 @@ fn no_response(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
             Some(warning) => {
                 format!("No response is here, and some servers refuse the request: {}", lower_first(&warning.message))
             }
-            None => "No response is here, so how the handshake ended cannot be told.".into(),
+            None => match first(findings, |finding| *finding.rule == rules::evidence::NO_ANSWER) {
+                Some(end) => end.message.clone(),
+                None => "No response is here, so how the handshake ended cannot be told.".into(),
+            },
         },
     }
 }

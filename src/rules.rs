@@ -7,6 +7,7 @@ pub mod connection;
 pub mod deflate;
 pub mod direction;
 pub mod draft;
+pub mod evidence;
 pub mod extensions;
 pub mod host;
 pub mod intermediary;
@@ -33,6 +34,7 @@ pub static TOPICS: &[&[&Rule]] = &[
     status::RULES,
     syntax::RULES,
     draft::RULES,
+    evidence::RULES,
     intermediary::RULES,
     upgrade::RULES,
     connection::RULES,

@@ -1,5 +1,6 @@
 //! What a paste holds once its dress is taken off: the lines of message heads, each at its true place in the input.
 
+use crate::abnf;
 use crate::span::Span;
 
 /// Which peer a head belongs to.
@@ -137,4 +138,48 @@ impl Iterator for Lines<'_> {
         };
         Some(Line { text: Span::new(start, end), ending })
     }
+}
+
+/// The length of an escape sequence for a terminal (colours, links) at the start of the text.
+pub fn escape_length(text: &[u8]) -> Option<usize> {
+    match text {
+        // Control Sequence Introducer: parameters, then one letter.
+        [0x1B, b'[', rest @ ..] => {
+            let parameters = rest.iter().take(LONGEST_ESCAPE).take_while(|byte| matches!(byte, b' '..=b'?')).count();
+            rest.get(parameters).filter(|byte| matches!(byte, b'@'..=b'~')).map(|_| parameters + 3)
+        }
+        // Operating System Command: up to BEL or ESC \.
+        [0x1B, b']', rest @ ..] => {
+            let length = rest.iter().position(|&byte| byte == 0x07 || byte == 0x1B)?;
+            Some(2 + length + if rest[length] == 0x07 { 1 } else { 2.min(rest.len() - length) })
+        }
+        _ => None,
+    }
+}
+
+const LONGEST_ESCAPE: usize = 32;
+
+/// Without white space and without a terminal's escape sequences at either end.
+pub fn without_escapes(input: &[u8], span: Span) -> Span {
+    let mut span = abnf::trim(input, span);
+    if !span.of(input).contains(&0x1B) {
+        return span;
+    }
+    while let Some(length) = escape_length(span.of(input)) {
+        span = abnf::trim(input, span.part(length, span.of(input).len()));
+    }
+    let text = span.of(input);
+    // The end of the last byte that neither is white space nor belongs to a sequence.
+    let (mut at, mut end) = (0, 0);
+    while at < text.len() {
+        if let Some(length) = escape_length(&text[at..]) {
+            at += length;
+            continue;
+        }
+        at += 1;
+        if !abnf::is_ows(text[at - 1]) {
+            end = at;
+        }
+    }
+    span.part(0, end)
 }

@@ -255,3 +255,147 @@ fn a_forced_format_is_believed() {
     assert!(report.handshakes.is_empty());
     assert_eq!(ws101::inspect_with(b"Upgrade: websocket", Options { format: Some(Format::Http) }).handshakes.len(), 1);
 }
+
+/// The developer tools' listing of the same handshake, as Chromium shows it now.
+const LISTING: &str = "General\nRequest URL\nwss://example.com/chat\nRequest Method\nGET\nStatus Code\n101 Switching Protocols\n\
+    Response Headers\nRaw\nconnection\nUpgrade\nsec-websocket-accept\nHSmrc0sMlYUkAGmm5OPpG2HaGWk=\nupgrade\nwebsocket\n\
+    Request Headers\nRaw\nconnection\nUpgrade\nhost\nexample.com\norigin\nhttps://example.com\n\
+    sec-websocket-key\nx3JJHMbDL1EzLkh9GBhXDw==\nsec-websocket-version\n13\nupgrade\nwebsocket\n";
+
+fn names<'a>(message: &'a Option<Message<'_>>) -> Vec<&'a str> {
+    message.iter().flat_map(|message| &message.headers).map(|header| &*header.name).collect()
+}
+
+/// One handshake of a listing, all there, and right.
+fn is_whole_listing(input: &str) {
+    let report = inspect(input.as_bytes());
+    assert_eq!(report.format, Format::Devtools, "{input}");
+    assert_eq!(report.handshakes.len(), 1, "{input}\n{report:#?}");
+    let handshake = &report.handshakes[0];
+    let request = ["connection", "host", "origin", "sec-websocket-key", "sec-websocket-version", "upgrade"];
+    assert_eq!(names(&handshake.request), request, "{input}");
+    assert_eq!(names(&handshake.response), ["connection", "sec-websocket-accept", "upgrade"], "{input}");
+    assert_eq!(handshake.outcome.state, State::Open, "{input}\n{:#?}", handshake.findings);
+    assert!(handshake.findings.is_empty(), "{input}\n{:#?}", handshake.findings);
+    assert_eq!(
+        handshake.request.as_ref().and_then(|request| request.target.as_deref()),
+        Some("wss://example.com/chat")
+    );
+    slices(input.as_bytes(), &report);
+}
+
+#[test]
+fn listings_in_every_state_of_their_white_space() {
+    is_whole_listing(LISTING);
+    is_whole_listing(&LISTING.replace('\n', "\r\n"));
+    is_whole_listing(&LISTING.replace('\n', "\n\n"));
+    is_whole_listing(&LISTING.replace('\n', "\r\n\r\n"));
+    is_whole_listing(&each_line(LISTING, |line| format!("  \t{line} \t")));
+    is_whole_listing(&each_line(LISTING, |line| format!("\u{200b}{line}\u{a0}")));
+    is_whole_listing(&LISTING.replace("General", "▼General").replace("Response Headers", "▼ Response Headers (129 B)"));
+}
+
+#[test]
+fn a_title_in_another_language_is_no_field() {
+    let german = LISTING.replace("Response Headers", "Antwortheader").replace("Request Headers", "Anfrageheader");
+    is_whole_listing(&german.replace("Raw", "Rohdaten").replace("General", "Allgemein"));
+    is_whole_listing(&LISTING.replace("Raw", "Raw\nSome fields are hidden"));
+}
+
+#[test]
+fn listings_of_two_requests_are_two_handshakes() {
+    let page = "General\nRequest URL\nhttps://example.com/\nRequest Method\nGET\nStatus Code\n200 OK\n\
+        Response Headers\ncontent-type\ntext/html\nserver\nnginx\n\
+        Request Headers\n:authority\nexample.com\n:method\nGET\n:path\n/\n:scheme\nhttps\naccept\ntext/html\n";
+    let with_colons = page.replace("\nexample.com", " example.com").replace(":method\nGET", ":method: GET");
+    for page in [page, &with_colons.replace(":authority ", ":authority: ")] {
+        let text = format!("{page}{LISTING}");
+        let report = inspect(text.as_bytes());
+        let states: Vec<_> = report.handshakes.iter().map(|handshake| handshake.outcome.state).collect();
+        assert_eq!(states, [State::Refused, State::Open], "{text}");
+        assert_eq!(names(&report.handshakes[0].request), ["accept"], "{text}");
+        slices(text.as_bytes(), &report);
+    }
+    let refused = LISTING.replace("101 Switching Protocols", "400 Bad Request");
+    let report_of = format!("{LISTING}{}", refused.replace("General\n", ""));
+    let report = inspect(report_of.as_bytes());
+    let statuses =
+        report.handshakes.iter().map(|handshake| handshake.response.as_ref().and_then(|response| response.status));
+    assert_eq!(statuses.collect::<Vec<_>>(), [Some(101), Some(400)]);
+}
+
+#[test]
+fn a_raw_head_in_a_listing_keeps_its_odd_lines() {
+    let raw = "Request URL: ws://example.com/chat\nRequest Headers\nGET /chat HTTP/1.1\nHost: example.com\nUpgrade : websocket\n\
+        odd line\nConnection: keep-alive,\n Upgrade\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\n\n";
+    let report = inspect(raw.as_bytes());
+    assert_eq!(
+        names(&report.handshakes[0].request),
+        ["Host", "Upgrade", "odd line", "Connection", "Sec-WebSocket-Key"]
+    );
+    let request = report.handshakes[0].request.as_ref().expect("a request");
+    assert_eq!(request.headers[3].value, "keep-alive, Upgrade");
+}
+
+#[test]
+fn names_without_colons_beside_raw_heads_are_no_listing() {
+    let text = format!("{}connection\nUpgrade\n", both());
+    assert_eq!(inspect(text.as_bytes()).format, Format::Http);
+}
+
+#[test]
+fn a_terminals_colours_are_no_part_of_a_head() {
+    let bold = |line: &str| match line.split_once(':') {
+        Some((name, value)) => format!("\u{1b}[1m{name}\u{1b}[0m:{value}\u{1b}[K"),
+        None => line.to_owned(),
+    };
+    let text = each_line(&both(), bold);
+    is_whole(text.as_bytes());
+    assert!(inspect(text.as_bytes()).handshakes[0].findings.is_empty());
+    is_whole(each_line(&both(), |line| format!("> {}", bold(line))).as_bytes());
+}
+
+#[test]
+fn dress_of_mail_tables_and_chats() {
+    is_whole(each_line(&both(), |line| format!(">{line}")).as_bytes());
+    is_whole(each_line(&both(), |line| format!("> >> {line}")).as_bytes());
+    is_whole(each_line(&both(), |line| format!("| {line} |")).as_bytes());
+    is_whole(each_line(&both(), |line| format!("\u{a0}\u{a0}{line}")).as_bytes());
+}
+
+#[test]
+fn powershell_frames_an_error_around_curls_words() {
+    let frame = "curl.exe : \r\nAt line:1 char:1\r\n+ curl.exe -v http://example.com/chat 2>&1\r\n+ ~~~~~~~~~~~~~~\r\n    \
+        + CategoryInfo          : NotSpecified: (:String) [], RemoteException\r\n    \
+        + FullyQualifiedErrorId : NativeCommandError\r\n \r\n";
+    let marked = each_line(REQUEST, |line| format!("> {line}"));
+    let response = each_line(RESPONSE, |line| format!("< {line}"));
+    is_whole(format!("{frame}* Connected to example.com\r\n{marked}{response}").as_bytes());
+    is_whole(format!("{}{response}", marked.replacen("> Upgrade", &format!("{frame}> Upgrade"), 1)).as_bytes());
+}
+
+#[test]
+fn a_tunnel_through_a_proxy_is_no_refusal() {
+    let tunnel =
+        "> CONNECT example.com:443 HTTP/1.1\n> Host: example.com:443\n> \n< HTTP/1.1 200 Connection established\n< \n";
+    let text = format!(
+        "{tunnel}{}{}",
+        each_line(REQUEST, |line| format!("> {line}")),
+        each_line(RESPONSE, |line| format!("< {line}"))
+    );
+    let report = inspect(text.as_bytes());
+    let states: Vec<_> = report.handshakes.iter().map(|handshake| handshake.outcome.state).collect();
+    assert_eq!(states, [State::Undecided, State::Open]);
+    assert!(report.handshakes.iter().all(|handshake| handshake.findings.is_empty()), "{report:#?}");
+}
+
+#[test]
+fn http2_explains_the_refusal() {
+    let text = "* using HTTP/2\n* [HTTP/2] [1] OPENED stream for https://example.com/chat\n* [HTTP/2] [1] [:method: GET]\n\
+        * [HTTP/2] [1] [sec-websocket-version: 13]\n> GET /chat HTTP/2\n> Host: example.com\n> sec-websocket-version: 13\n> \n\
+        < HTTP/2 426 \n< content-length: 0\n< \n";
+    let report = inspect(text.as_bytes());
+    let rules: Vec<_> = report.handshakes[0].findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["http2-has-no-upgrade"]);
+    assert_eq!(report.handshakes[0].outcome.because, Some("http2-has-no-upgrade"));
+}

@@ -2,7 +2,7 @@
 
 use crate::field::Field;
 use crate::span::Span;
-use crate::transcript::{Head, HeadLine, lines};
+use crate::transcript::{Head, HeadLine, escape_length, lines};
 
 /// What stands before a line's own text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,6 +20,11 @@ pub(super) fn undress(text: &[u8]) -> (usize, Mark) {
     let mut mark = Mark::None;
     let mut offset = 0;
     loop {
+        // Colours, and what some programs copy in place of indentation.
+        if let Some(length) = escape_length(&text[offset..]).or_else(|| unseen_length(&text[offset..])) {
+            offset += length;
+            continue;
+        }
         let rest = &text[offset..];
         let indent = rest.iter().take_while(|&&byte| byte == b' ' || byte == b'\t').count();
         // White space belongs to the line's text unless a mark follows it.
@@ -39,9 +44,18 @@ pub(super) fn undress(text: &[u8]) -> (usize, Mark) {
     (offset, mark)
 }
 
-/// The length of a mark that a space or the line's end follows. Quoted HTML writes them as entities.
+/// A no-break or zero-width space, which nothing in a head begins with.
+fn unseen_length(text: &[u8]) -> Option<usize> {
+    ["\u{a0}", "\u{200b}", "\u{2060}"].iter().find(|space| text.starts_with(space.as_bytes())).map(|space| space.len())
+}
+
+/// The length of a mark that a space or the line's end follows. Quoted HTML writes them as entities, and mail programs
+/// put `>` right before the text.
 fn mark_length(text: &[u8]) -> Option<usize> {
-    let marks = [&b">"[..], b"<", b"|", b"*", b"&gt;", b"&lt;"];
+    if text.first() == Some(&b'>') {
+        return Some(1);
+    }
+    let marks = [&b"<"[..], b"|", b"*", b"&gt;", b"&lt;"];
     let length = marks.iter().find(|mark| text.starts_with(mark))?.len();
     matches!(text.get(length), None | Some(b' ' | b'\t' | b'\r')).then_some(length)
 }
@@ -56,11 +70,20 @@ fn is_list_item(text: &[u8]) -> bool {
 /// `{ [5 bytes data]`, and the progress meter.
 fn is_chatter(text: &[u8]) -> bool {
     let data = matches!(text, [b'{' | b'}', b' ', b'[', ..]) && text.ends_with(b"bytes data]");
+    let frame = is_error_frame(text);
     let meter = text.starts_with(b"  % Total") || text.starts_with(b"                                 Dload");
     let numbers = text.len() > 60
         && text.iter().any(u8::is_ascii_digit)
         && text.iter().all(|byte| matches!(byte, b' ' | b'0'..=b'9' | b'-' | b':' | b'.' | b'k' | b'M' | b'G' | b'\r'));
-    data || meter || numbers
+    data || frame || meter || numbers
+}
+
+/// PowerShell shows what a program writes to its error stream as an error of its own, framed.
+fn is_error_frame(text: &[u8]) -> bool {
+    let starts =
+        [&b"    + CategoryInfo "[..], b"    + FullyQualifiedErrorId ", b"+ ~~~", b"+ curl", b"curl : ", b"curl.exe : "];
+    starts.iter().any(|start| text.starts_with(start))
+        || (text.starts_with(b"At line:") && text.windows(6).any(|word| word == b" char:"))
 }
 
 /// curl's own words stand somewhere in the first part of the input.

@@ -64,9 +64,9 @@ enum Section {
 
 /// Labels that only such listings have stand in the input, or field names alone on their lines.
 pub(super) fn looks_like(input: &[u8]) -> bool {
-    let (mut labels, mut lone_names, mut start_lines) = (0, 0, 0);
+    let (mut labels, mut lone_names, mut raw_lines) = (0, 0, 0);
     for line in lines(input).take(400) {
-        let text = line.text.of(input).trim_ascii();
+        let text = trim(input, line.text).of(input);
         let (label, inline) = split_label(text);
         let is = |name: &str| label.eq_ignore_ascii_case(name.as_bytes());
         labels += match label.len() {
@@ -78,14 +78,15 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
             _ if inline.is_none() && starts_with_get(label) && is_url(&text[4..]) && !ends_with_version(label) => 2,
             _ => 0,
         };
-        start_lines += usize::from(start_line_side(text).is_some());
-        if inline.is_none() {
-            let name = text.strip_suffix(b":").unwrap_or(text);
-            lone_names += usize::from(Field::known(name).is_some_and(is_telling));
+        let known = usize::from(Field::known(label).is_some_and(is_telling));
+        match inline {
+            None => lone_names += known,
+            Some(_) => raw_lines += known,
         }
+        raw_lines += usize::from(start_line_side(text).is_some());
     }
-    // A name alone under a start line begins a folded value.
-    labels >= 2 || (lone_names >= 2 && start_lines == 0)
+    // Beside a raw head, a name alone on its line is rather a line that lost its colon.
+    labels >= 2 || (lone_names >= 2 && raw_lines == 0)
 }
 
 fn starts_with_get(text: &[u8]) -> bool {
@@ -106,9 +107,11 @@ pub(super) fn heads(input: &[u8]) -> (Vec<Head>, Option<u32>) {
     let mut read = Listing {
         input,
         blocks: vec![Block::new(Section::Unnamed, 0)],
-        listed: Listed::default(),
+        listed: vec![(0, Listed::default())],
         line_count: 0,
         after_scheme: false,
+        url_label: None,
+        indent: 0,
     };
     let mut left_out = None;
     let mut rows = lines(input).peekable();
@@ -117,15 +120,18 @@ pub(super) fn heads(input: &[u8]) -> (Vec<Head>, Option<u32>) {
             left_out = Some(line.text.start);
             break;
         }
-        let text = abnf::trim(input, line.text);
+        let text = trim(input, line.text);
         if text.is_empty() {
             read.empty_line(line.text.start);
             continue;
         }
-        while rows.peek().is_some_and(|next| abnf::trim(input, next.text).is_empty() && read.awaits_value(text)) {
+        if read.fold(line, text) {
+            continue;
+        }
+        while rows.peek().is_some_and(|next| trim(input, next.text).is_empty() && read.awaits_value(text)) {
             rows.next();
         }
-        let next = rows.peek().map(|next| abnf::trim(input, next.text)).filter(|next| !next.is_empty());
+        let next = rows.peek().map(|next| trim(input, next.text)).filter(|next| !next.is_empty());
         if read.line(Line { text, ending: line.ending }, next) {
             rows.next();
         }
@@ -136,10 +142,15 @@ pub(super) fn heads(input: &[u8]) -> (Vec<Head>, Option<u32>) {
 struct Listing<'a> {
     input: &'a [u8],
     blocks: Vec<Block>,
-    listed: Listed,
+    /// What each request's summary says, and the block with which that request begins.
+    listed: Vec<(usize, Listed)>,
     line_count: usize,
     /// The label before was `scheme`: a `host` after it belongs to the summary.
     after_scheme: bool,
+    /// How the first URL was labelled.
+    url_label: Option<String>,
+    /// White space before the line read last.
+    indent: u32,
 }
 
 /// The lines under one label.
@@ -150,20 +161,38 @@ struct Block {
     lines: Vec<HeadLine>,
     provisional: bool,
     label_at: u32,
+    /// An empty line ended the raw head.
+    empty_line: bool,
 }
 
 impl Block {
     fn new(section: Section, label_at: u32) -> Block {
-        Block { section, start: None, side_of_start: None, lines: Vec::new(), provisional: false, label_at }
+        let (start, side_of_start, lines) = (None, None, Vec::new());
+        Block { section, start, side_of_start, lines, provisional: false, label_at, empty_line: false }
     }
 }
 
 impl Listing<'_> {
     /// It ends a raw head; between the fields of a listing it means nothing.
     fn empty_line(&mut self, at: u32) {
-        if self.blocks.last().is_some_and(|block| block.start.is_some()) {
+        if let Some(block) = self.blocks.last_mut().filter(|block| block.start.is_some()) {
+            block.empty_line = true;
             self.blocks.push(Block::new(Section::Unnamed, at));
         }
+    }
+
+    /// `name: value` goes on in a line that stands further in.
+    fn fold(&mut self, line: Line, text: Span) -> bool {
+        let indent = line.text.of(self.input).iter().take_while(|&&byte| abnf::is_ows(byte)).count() as u32;
+        let last = self.blocks.last_mut().filter(|block| matches!(block.lines.last(), Some(HeadLine::Line(_))));
+        let Some(block) = last.filter(|_| indent > self.indent && split_label(text.of(self.input)).1.is_none()) else {
+            self.indent = indent;
+            return false;
+        };
+        let text = Span { start: line.text.start + self.indent, end: text.end };
+        block.lines.push(HeadLine::Line(Line { text, ending: line.ending }));
+        self.line_count += 1;
+        true
     }
 
     /// A name or label alone: its value may stand below an empty line.
@@ -184,7 +213,7 @@ impl Listing<'_> {
             return false;
         }
         if let Some((_, section)) = SECTIONS.iter().find(|(label, _)| *label == bare) {
-            self.blocks.push(Block::new(*section, line.text.start));
+            self.open(*section, line.text.start);
             return false;
         }
         if let Some(side) = start_line_side(text) {
@@ -195,7 +224,7 @@ impl Listing<'_> {
         let label_span = line.text.part(0, label.len());
         match inline {
             // `Host: …` is a label in a summary and a field in a head.
-            Some(value) if (is_summary_label(label) && !self.in_fields()) || !abnf::is_token(label) => {
+            Some(value) if self.is_note(label, value) => {
                 let at = text.len() - value.len();
                 self.note(label_span, line.text.part(at, text.len()));
                 false
@@ -204,8 +233,30 @@ impl Listing<'_> {
                 self.push(HeadLine::Line(line));
                 false
             }
+            None if self.is_within_raw_head(next) => {
+                self.push(HeadLine::Line(line));
+                false
+            }
             None => self.label_alone(line, label_span, next),
         }
+    }
+
+    /// `Host: …` is a label in a summary and a field in a head; in a raw head even a name that is none stands for a field.
+    fn is_note(&self, label: &[u8], value: &[u8]) -> bool {
+        let (is_name, is_label) = (abnf::is_token(label), is_summary_label(label));
+        match self.blocks.last() {
+            Some(block) if block.start.is_some() => (is_label || !is_name) && (is_url(value) || !is_name && is_label),
+            _ => !is_name || (is_label && !self.in_fields()),
+        }
+    }
+
+    /// A raw head goes on behind this line, so even without a colon it is one of the head's own.
+    fn is_within_raw_head(&self, next: Option<Span>) -> bool {
+        let goes_on = |next: Span| {
+            let (label, value) = split_label(next.of(self.input));
+            value.is_some_and(|value| !self.is_note(label, value))
+        };
+        self.blocks.last().is_some_and(|block| block.start.is_some()) && next.is_some_and(goes_on)
     }
 
     /// A raw head within the listing ("view source").
@@ -226,9 +277,23 @@ impl Listing<'_> {
         let text = label.of(self.input);
         let Some(value) = next else { return false };
         let value_text = value.of(self.input);
+        // `:authority` of a request by HTTP/2 has no place in a head of HTTP/1.1.
+        if text.strip_prefix(b":").is_some_and(abnf::is_token) {
+            return true;
+        }
         let in_summary = std::mem::replace(&mut self.after_scheme, lower(text) == "scheme");
-        let is_name = Field::known(text).is_some() && !in_summary;
-        if is_name || (abnf::is_token(text) && self.in_fields() && !is_label(value_text)) {
+        let is_field = |text: &[u8]| {
+            let (name, inline) = split_label(text);
+            inline.is_some() && Field::known(name).is_some()
+        };
+        if is_method(text) && self.listed.last().is_some_and(|(_, listed)| listed.method.is_none()) && !self.in_fields()
+        {
+            self.note(label, label);
+            return false;
+        }
+        let is_name = Field::known(text).is_some() && !in_summary && !is_field(value_text);
+        if is_name || (abnf::is_token(text) && self.in_fields() && !is_label(value_text) && !self.is_capitalised(text))
+        {
             self.push(HeadLine::Pair { name: label, value });
             return true;
         }
@@ -237,9 +302,20 @@ impl Listing<'_> {
             self.note(label, value);
             return true;
         }
-        // A label in another language: what follows it is a section of its own.
-        self.blocks.push(Block::new(Section::Unnamed, line.text.start));
+        // A label in another language: what follows it is a section of its own, but a section that has only begun goes on.
+        let only_begun =
+            |block: &Block| matches!(block.section, Section::Of(_)) && block.start.is_none() && block.lines.is_empty();
+        if !self.blocks.last().is_some_and(only_begun) {
+            self.open(Section::Unnamed, line.text.start);
+        }
         false
+    }
+
+    /// A listing in lower case has no names in capitals: it is a title in another language.
+    fn is_capitalised(&self, text: &[u8]) -> bool {
+        let capital = |text: &[u8]| text.first().is_some_and(u8::is_ascii_uppercase);
+        let lines = self.blocks.last().map_or(&[][..], |block| &block.lines);
+        capital(text) && lines.len() >= 2 && lines.iter().rev().take(3).all(|line| !capital(name_of(self.input, line)))
     }
 
     /// The lines that come are a message's fields.
@@ -266,21 +342,55 @@ impl Listing<'_> {
     /// What the listing says beside the fields: told by the value's form, as labels come in any language.
     fn note(&mut self, label: Span, value: Span) {
         let text = value.of(self.input);
+        if is_url(text) && self.is_next_request(label) {
+            // The listing of another request was copied behind the first.
+            self.open(Section::General, label.start);
+            self.listed.push((self.blocks.len() - 1, Listed::default()));
+        }
+        let Some((_, listed)) = self.listed.last_mut() else { return };
         match () {
-            _ if is_url(text) && self.listed.url.is_none() => self.listed.url = Some(value),
-            _ if is_method(text) && self.listed.method.is_none() => self.listed.method = Some(value),
-            _ if is_status(text) && self.listed.status.is_none() && !is_label_of_number(label.of(self.input)) => {
-                self.listed.status = Some(status_of(self.input, value));
+            _ if is_url(text) && listed.url.is_none() => listed.url = Some(value),
+            _ if is_method(text) && listed.method.is_none() => listed.method = Some(value),
+            _ if is_status(text) && listed.status.is_none() && !is_label_of_number(label.of(self.input)) => {
+                listed.status = Some(status_of(self.input, value));
             }
             _ => {}
         }
+        if is_url(text) {
+            self.url_label.get_or_insert_with(|| lower(label.of(self.input)));
+        }
+    }
+
+    /// Blocks without lines are few: an empty one is used again.
+    fn open(&mut self, section: Section, label_at: u32) {
+        let block = Block::new(section, label_at);
+        match self.blocks.last_mut() {
+            Some(last) if last.start.is_none() && last.lines.is_empty() && !last.provisional => *last = block,
+            _ => self.blocks.push(block),
+        }
+    }
+
+    /// The label of the first request's URL comes again, behind fields.
+    fn is_next_request(&self, label: Span) -> bool {
+        let Some((first, listed)) = self.listed.last() else { return false };
+        let has_fields = |block: &Block| block.start.is_some() || !block.lines.is_empty();
+        listed.url.is_some()
+            && self.url_label.as_ref().is_some_and(|first| *first == lower(label.of(self.input)))
+            && self.blocks[*first..].iter().rev().any(has_fields)
     }
 
     fn finish(self, end: u32) -> Vec<Head> {
         let Listing { input, blocks, listed, .. } = self;
         let last = blocks.len() - 1;
         let mut heads: Vec<Head> = Vec::new();
+        let mut groups = listed.into_iter().peekable();
+        let mut group = (0, Listed::default());
+        let mut begins = 0;
         for (index, block) in blocks.into_iter().enumerate() {
+            if let Some(next) = groups.next_if(|(first, _)| *first == index) {
+                share_out(std::mem::replace(&mut group, next).1, &mut heads, begins, block.label_at);
+                begins = heads.len();
+            }
             if block.lines.is_empty() && block.start.is_none() {
                 continue;
             }
@@ -290,10 +400,11 @@ impl Listing<'_> {
                 (None, _) => known.iter().any(|field| side_of(*field).is_some()).then(|| majority(&known)),
             };
             let complete = index < last;
-            match heads.last_mut() {
+            match heads[begins..].last_mut() {
                 // An unsorted listing was parted needlessly.
                 Some(head)
                     if block.section == Section::Unnamed
+                        && !(head.empty_line && !head.lines.is_empty())
                         && side.is_none_or(|side| side == head.side)
                         && !repeats(input, head, &block) =>
                 {
@@ -305,16 +416,18 @@ impl Listing<'_> {
                 _ => {}
             }
             // Where nothing tells, it is the other half of what came before.
-            let other =
-                heads.last().map(|head| if head.side == Side::Request { Side::Response } else { Side::Request });
+            let other = heads[begins..]
+                .last()
+                .map(|head| if head.side == Side::Request { Side::Response } else { Side::Request });
             let mut head = Head::new(side.or(other).unwrap_or(Side::Response), block.start);
             head.lines = block.lines;
             head.complete = complete;
             head.provisional = block.provisional;
+            head.empty_line = block.empty_line;
             head.rest = Span::at(end.min(block.label_at.max(last_end(&head))));
             heads.push(head);
         }
-        share_out(listed, &mut heads, end);
+        share_out(group.1, &mut heads, begins, end);
         heads
     }
 }
@@ -337,23 +450,28 @@ fn extent(line: &HeadLine) -> Span {
 }
 
 /// URL and method go to the request, the status to the response; each is made where only the listing's summary shows it.
-fn share_out(listed: Listed, heads: &mut Vec<Head>, end: u32) {
+/// The heads from `first` on are those that the summary is about.
+fn share_out(listed: Listed, heads: &mut Vec<Head>, first: usize, end: u32) {
     let place = |heads: &mut Vec<Head>, side: Side| {
-        heads.iter().position(|head| head.side == side).unwrap_or_else(|| {
+        heads[first..].iter().position(|head| head.side == side).map(|at| first + at).unwrap_or_else(|| {
             let mut head = Head::new(side, None);
             head.rest = Span::at(end);
             heads.push(head);
             heads.len() - 1
         })
     };
-    if listed.url.is_some() || listed.method.is_some() {
+    let Listed { url, method, status } = listed;
+    if url.is_some() || method.is_some() {
         let at = place(heads, Side::Request);
-        heads[at].listed.url = listed.url;
-        heads[at].listed.method = listed.method;
+        heads[at].listed = Listed { url, method, status: None };
     }
-    if listed.status.is_some() {
+    if status.is_some() {
         let at = place(heads, Side::Response);
-        heads[at].listed.status = listed.status;
+        heads[at].listed = Listed { status, ..Listed::default() };
+    }
+    // A start line says it better.
+    for head in heads[first..].iter_mut().filter(|head| head.start.is_some()) {
+        head.listed = Listed::default();
     }
 }
 
@@ -443,6 +561,33 @@ fn bare_label(text: &[u8]) -> String {
     let label = lower(text);
     let link = ["view source", "view parsed"].into_iter().find_map(|link| label.strip_suffix(link));
     link.filter(|label| !label.is_empty()).unwrap_or(&label).trim_end_matches([':', ' ']).to_owned()
+}
+
+/// Without white space around it, and without what is copied along unseen: line ends of other systems, zero-width
+/// characters, no-break spaces and byte order marks.
+fn trim(input: &[u8], span: Span) -> Span {
+    const UNSEEN: &[&str] =
+        &["\u{a0}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{feff}"];
+    let unseen = |text: &[u8], at_start: bool| {
+        let fits =
+            |mark: &&&str| if at_start { text.starts_with(mark.as_bytes()) } else { text.ends_with(mark.as_bytes()) };
+        UNSEEN.iter().find(fits).map_or(0, |mark| mark.len() as u32)
+    };
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
+    let mut span = span;
+    loop {
+        let text = span.of(input);
+        let before = text.iter().take_while(|byte| is_space(byte)).count() as u32;
+        let after = text[before as usize..].iter().rev().take_while(|byte| is_space(byte)).count() as u32;
+        span = Span { start: span.start + before, end: span.end - after };
+        let before = unseen(span.of(input), true);
+        span.start += before;
+        let after = unseen(span.of(input), false);
+        span.end -= after;
+        if before + after == 0 {
+            return span;
+        }
+    }
 }
 
 fn lower(text: &[u8]) -> String {

@@ -6,7 +6,7 @@ use super::curl::{self, Mark};
 use crate::abnf;
 use crate::field::{Field, SetBy};
 use crate::span::Span;
-use crate::transcript::{Ending, Head, HeadLine, Line, Lines, Side, lines};
+use crate::transcript::{Ending, Head, HeadLine, Line, Lines, Side, lines, without_escapes};
 
 /// All heads of the text, and where the first one that was left out begins.
 pub(super) fn heads(input: &[u8]) -> (Vec<Head>, Option<u32>) {
@@ -59,8 +59,6 @@ struct Scan<'a> {
 struct Open {
     head: Head,
     marked: bool,
-    /// Every line came a second time without its mark.
-    doubled: bool,
     /// Every line is followed by an empty one.
     double_spaced: bool,
     indent: usize,
@@ -78,14 +76,17 @@ impl<'a> Scan<'a> {
         if mark == Mark::Chatter {
             return;
         }
-        let bare = Line { text: line.text.part(offset, text.len()), ending: line.ending };
+        let end = undressed_end(text, offset);
+        let bare = Line { text: line.text.part(offset, end), ending: line.ending };
         if is_fence(bare.text.of(self.input)) {
             self.finish_head(false, line.text.start);
         } else if let Some((start, side)) = start_line(self.input, bare, following) {
             self.begin(start, side, mark, following);
         } else if self.open.is_some() {
             self.line_of_head(line, bare, mark, following);
-        } else if let Some((start, side)) = start_behind_body(self.input, bare, following) {
+        } else if let Some((start, side)) = start_behind_body(self.input, bare, following)
+            && known_field(bare.text.of(self.input)).is_none()
+        {
             self.begin(start, side, mark, following);
             self.open.iter_mut().for_each(|open| open.head.behind_body = true);
         } else {
@@ -101,7 +102,6 @@ impl<'a> Scan<'a> {
                 _ => line.text.of(self.input) == text,
             });
             if open.marked && mark == Mark::None && same && open.head.lines.is_empty() {
-                open.doubled = true;
                 return;
             }
             // The next message begins: nothing of this one is to come.
@@ -115,7 +115,6 @@ impl<'a> Scan<'a> {
         self.open = Some(Open {
             head: Head::new(side, Some(start)),
             marked: mark == Mark::Marked,
-            doubled: false,
             double_spaced: is_double_spaced(self.input, following),
             indent: if mark == Mark::Marked { 0 } else { indent.max(indent_of_all(self.input, following)) },
             quote,
@@ -137,7 +136,6 @@ impl<'a> Scan<'a> {
             _ => last.of(self.input) == text,
         };
         if unmarked && last.is_some_and(is_copy) {
-            open.doubled = true;
             return;
         }
         let text = bare.text.of(self.input);
@@ -145,14 +143,14 @@ impl<'a> Scan<'a> {
         let text_span = bare.text.part(indent, text.len());
         let text = text_span.of(self.input);
         if text.iter().all(|&byte| abnf::is_ows(byte)) {
-            // The input ended within this line: it may go on.
-            if line.ending == Ending::None {
+            // The input ended within this line: it may go on. And curl's empty line has its mark: what a shell puts between
+            // has not.
+            if line.ending == Ending::None || (unmarked && !line.text.is_empty()) {
                 return;
             }
             let more = open.double_spaced
                 && following.clone().next().is_some_and(|next| is_field_like(next.text.of(self.input)));
-            let copy = unmarked && open.doubled;
-            if !more && !copy {
+            if !more {
                 open.head.empty_line = true;
                 let end = next_line(self.input, line.text.end);
                 self.finish_head(true, end);
@@ -189,7 +187,8 @@ impl<'a> Scan<'a> {
         head.lines.push(HeadLine::Line(Line { text, ending: bare.ending }));
         self.line_count += 1;
         let marked = mark == Mark::Marked;
-        self.open = Some(Open { head, marked, doubled: false, double_spaced: false, indent, quote: None });
+        self.open = Some(Open { head, marked, double_spaced: false, indent, quote: None });
+        self.split_glued();
     }
 
     fn finish_head(&mut self, complete: bool, rest_start: u32) {
@@ -238,7 +237,7 @@ impl<'a> Scan<'a> {
         self.finish_head(true, start.text.start);
         let mut head = Head::new(side, Some(start));
         head.glued = true;
-        self.open = Some(Open { head, marked, doubled: false, double_spaced: false, indent, quote: None });
+        self.open = Some(Open { head, marked, double_spaced: false, indent, quote: None });
     }
 }
 
@@ -310,15 +309,30 @@ fn next_is_field(input: &[u8], following: &Lines<'_>) -> bool {
     })
 }
 
+/// Where a line's own text ends: before the bar that closes a row of a table, and before a terminal's last sequences.
+fn undressed_end(text: &[u8], offset: usize) -> usize {
+    let is_row = text[..offset].contains(&b'|');
+    let trimmed = text[offset..].trim_ascii_end();
+    match trimmed.strip_suffix(b"|") {
+        Some(cell) if is_row => offset + cell.trim_ascii_end().len(),
+        _ if trimmed.contains(&0x1B) => without_escapes(text, Span::new(offset, text.len())).end as usize,
+        _ => text.len(),
+    }
+}
+
 /// `name:` with a token before the colon, and no URL.
 fn is_field_like(text: &[u8]) -> bool {
     let Some(colon) = text.iter().take(100).position(|&byte| byte == b':') else { return false };
-    abnf::is_token(text[..colon].trim_ascii()) && !text[colon + 1..].starts_with(b"//")
+    abnf::is_token(name_before(text, colon)) && !text[colon + 1..].starts_with(b"//")
 }
 
 fn known_field(text: &[u8]) -> Option<Field> {
     let colon = text.iter().take(100).position(|&byte| byte == b':')?;
-    Field::known(text[..colon].trim_ascii_end())
+    Field::known(name_before(text, colon))
+}
+
+fn name_before(text: &[u8], colon: usize) -> &[u8] {
+    without_escapes(text, Span::new(0, colon)).of(text)
 }
 
 /// The line belongs to the head, right or wrong; else the head ended without an empty line and prose follows.
@@ -369,7 +383,7 @@ fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
 
 /// A start line behind other bytes, tight against them.
 fn start_within(text: &[u8]) -> Option<(usize, Side)> {
-    let tight = |at: usize| at > 0 && !matches!(text[at - 1], b' ' | b'\t' | b'/' | b',' | b'"' | b'(');
+    let tight = |at: usize| at > 0 && text[at - 1] > b' ' && !matches!(text[at - 1], b'/' | b',' | b'"' | b'(');
     // The slash is rare: looking for it first is what makes this cheap.
     let http = |from: usize| {
         let mut slashes = (from..text.len()).filter(|&at| text[at] == b'/');

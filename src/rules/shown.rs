@@ -164,7 +164,8 @@ fn unclosed(exchange: &Exchange<'_>, found: &mut Found) {
     if exchange.endings != Endings::Observed {
         return;
     }
-    for message in exchange.messages().filter(|message| message.complete && !message.empty_line) {
+    let is_whole = |message: &&Message| message.start.is_some() && message.complete && !message.empty_line;
+    for message in exchange.messages().filter(is_whole) {
         let Some(last) = message.fields.last().filter(|last| last.ending != Ending::None) else { continue };
         let end = last.span.end;
         // Lines between the two, an empty one or others without the mark of the head's, may be how it was copied.

@@ -247,10 +247,19 @@ fn bare_lf(exchange: &Exchange<'_>, found: &mut Found) {
     }
 }
 
+/// The whole line; name and value where a listing has them on lines of their own.
+fn pieces(exchange: &Exchange<'_>, line: &FieldLine) -> impl Iterator<Item = Span> + use<> {
+    let between = Span { start: line.name.end, end: line.value.start.max(line.name.end) };
+    let apart = between.of(exchange.input).contains(&b'\n');
+    let (first, second) = if apart { (line.name, Some(line.value)) } else { (line.span, None) };
+    core::iter::once(first).chain(second)
+}
+
 /// Places of one byte in the start line and in the fields.
 fn places(exchange: &Exchange<'_>, message: &Message, is_it: impl Fn(u8) -> bool) -> Vec<Span> {
     let start = message.start.iter().map(|start| start.span);
-    let spans = start.chain(message.fields.iter().filter(|line| line.folds == 0).map(|line| line.span));
+    let lines = message.fields.iter().filter(|line| line.folds == 0);
+    let spans = start.chain(lines.flat_map(|line| pieces(exchange, line)));
     let mut places = Vec::new();
     for span in spans {
         let text = span.of(exchange.input);
@@ -266,7 +275,7 @@ fn times(count: usize) -> String {
 fn bare_cr(exchange: &Exchange<'_>, found: &mut Found) {
     for message in exchange.http1_messages() {
         let has_cr = |span: Span| span.of(exchange.input).contains(&b'\r');
-        let lines = message.fields.iter().filter(|line| line.folds == 0).map(|line| line.span);
+        let lines = message.fields.iter().filter(|line| line.folds == 0).flat_map(|line| pieces(exchange, line));
         if !message.start.iter().map(|start| start.span).chain(lines).any(has_cr) {
             continue;
         }
@@ -298,7 +307,10 @@ fn nul(exchange: &Exchange<'_>, found: &mut Found) {
 
 fn control(exchange: &Exchange<'_>, found: &mut Found) {
     for message in exchange.http1_messages().filter(|message| !is_plain(exchange, message)) {
-        let is_control = |byte: u8| byte.is_ascii_control() && !matches!(byte, 0 | b'\t' | b'\r' | b'\n');
+        // A terminal's escape sequences are on the screen only.
+        let is_dress = |byte: u8| byte == 0x1B && exchange.endings != Endings::Observed;
+        let is_control =
+            |byte: u8| byte.is_ascii_control() && !matches!(byte, 0 | b'\t' | b'\r' | b'\n') && !is_dress(byte);
         let places = places(exchange, message, is_control);
         let Some(&first) = places.first() else { continue };
         let code = first.of(exchange.input).first().copied().unwrap_or_default();
