@@ -1016,6 +1016,11 @@ export default {
       "6455 4.1",
       "6455 4.2.1"
     ],
+    "http2-has-no-upgrade": [
+      "9113 8.6",
+      "9113 8.2.2",
+      "6455 4.1"
+    ],
     "http2-preface": [
       "9113 3.4",
       "8441 4"
@@ -1071,6 +1076,7 @@ export default {
       "6455 4.2.1",
       "9110 9.1"
     ],
+    "no-answer": [],
     "nul-in-head": [
       "9110 5.5"
     ],
@@ -1149,6 +1155,9 @@ export default {
     ],
     "request-after-empty-line": [
       "9112 2.2"
+    ],
+    "request-asks-for-http2": [
+      "7540 3.2"
     ],
     "request-body": [
       "6455 4.1",

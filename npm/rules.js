@@ -525,6 +525,57 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "http2-has-no-upgrade",
+    "severity": "warning",
+    "topic": "evidence",
+    "summary": "HTTP/2 was spoken, in which there is no Upgrade.",
+    "why": "On `https://` curl lets TLS choose (ALPN), and most servers choose HTTP/2. It has neither Upgrade nor 101, so curl leaves Upgrade and Connection out and sends an ordinary GET: the answer says nothing about WebSocket. Browsers and libraries open a WebSocket on a connection of its own, by HTTP/1.1.",
+    "fix": "Run curl again with `--http1.1`.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.6"
+      },
+      {
+        "title": "RFC 9113 §8.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2"
+      },
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/2\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/2 426\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+  },
+  {
+    "id": "request-asks-for-http2",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The request asks to go on with HTTP/2, not with WebSocket.",
+    "why": "`curl --http2` on `http://` puts an upgrade of its own into the request (h2c, with HTTP2-Settings). What the server answers to that says nothing about WebSocket.",
+    "fix": "Run curl again with `--http1.1`, and give it the handshake's fields.",
+    "cite": [
+      {
+        "title": "RFC 7540 §3.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7540#section-3.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\nConnection: Upgrade, HTTP2-Settings\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "no-answer",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The connection ended before any response.",
+    "why": "curl says so itself. A server that closes without a word has often refused the request all the same; one that stays silent does not speak HTTP there, or waits for something else.",
+    "fix": "Look into the server's log. Check that the port is the one that speaks HTTP, with TLS or without as the address says.",
+    "cite": [],
+    "fails": "> GET /chat HTTP/1.1\n> Host: example.com\n>\n* Empty reply from server\ncurl: (52) Empty reply from server",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n"
+  },
+  {
     "id": "connection-dropped-by-proxy",
     "severity": "error",
     "topic": "intermediary",

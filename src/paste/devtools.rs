@@ -404,7 +404,7 @@ impl Listing<'_> {
                 // An unsorted listing was parted needlessly.
                 Some(head)
                     if block.section == Section::Unnamed
-                        && !(head.empty_line && !head.lines.is_empty())
+                        && (head.lines.is_empty() || !head.empty_line)
                         && side.is_none_or(|side| side == head.side)
                         && !repeats(input, head, &block) =>
                 {
