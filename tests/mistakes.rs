@@ -119,6 +119,16 @@ fn every_wrong_guid_is_named() {
 }
 
 #[test]
+fn a_guid_that_lost_a_character_is_named() {
+    for lost in 0..GUID.len() {
+        let guid = format!("{}{}", &GUID[..lost], &GUID[lost + 1..]);
+        let received = encoded(sha1(format!("x3JJHMbDL1EzLkh9GBhXDw=={guid}")));
+        let check = verify(Some(b"x3JJHMbDL1EzLkh9GBhXDw=="), Some(received.as_bytes()), &[]);
+        assert_eq!(mistake(&check), Some(("wrong-guid".to_owned(), guid.as_str())));
+    }
+}
+
+#[test]
 fn the_guid_can_be_missing_lower_case_or_first() {
     for key in keys() {
         is("no-guid", &key, &encoded(sha1(&key)));

@@ -205,6 +205,13 @@ fn other_input(key: &[u8], received: &[u8]) -> Option<Mistake> {
             return Some(Mistake::new(AcceptMistake::WrongGuid, *guid));
         }
     }
+    // A character got lost in copying.
+    for lost in 0..GUID.len() {
+        let guid = [&GUID[..lost], &GUID[lost + 1..]].concat();
+        if spelled(&[key, guid.as_bytes()]).is_some() {
+            return Some(Mistake::new(Kind::WrongGuid, guid));
+        }
+    }
     let lower = GUID.to_ascii_lowercase();
     for (kind, key_text, how) in keys(key) {
         let key_text = key_text.as_slice();
