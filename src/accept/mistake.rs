@@ -209,7 +209,7 @@ fn other_input(key: &[u8], received: &[u8]) -> Option<Mistake> {
     for lost in 0..GUID.len() {
         let guid = [&GUID[..lost], &GUID[lost + 1..]].concat();
         if spelled(&[key, guid.as_bytes()]).is_some() {
-            return Some(Mistake::new(Kind::WrongGuid, guid));
+            return Some(Mistake::new(AcceptMistake::WrongGuid, guid));
         }
     }
     let lower = GUID.to_ascii_lowercase();
