@@ -91,23 +91,31 @@ fn mismatch(exchange: &Exchange<'_>, found: &mut Found) {
     let check = &exchange.accept;
     let Some(line) = exchange.switching().and_then(|response| response.only(Field::SecWebSocketAccept)) else { return };
     let (AcceptState::Mismatch, Some(expected)) = (check.state, &check.expected) else { return };
-    let received = quoted(&exchange.text(line));
-    let how = match &check.mistake {
+    // The cause comes first: the values themselves tell a reader nothing.
+    let message = match &check.mistake {
         Some(mistake) if mistake.kind == AcceptMistake::WrongGuid => {
+            let wrong = mistake.detail.trim();
             format!(
-                " The server appended the GUID {} in place of 258EAFA5-E914-47DA-95CA-C5AB0DC85B11.",
-                mistake.detail.trim()
+                "The server appended the GUID {wrong} in place of 258EAFA5-E914-47DA-95CA-C5AB0DC85B11; the answer to this key \
+                 is “{expected}”."
             )
         }
-        Some(mistake) => format!(" {}", mistake.detail),
-        None if is_digest(&exchange.text(line)) => {
-            " It is the answer to another key, which a proxy or a cache may have put there, or made with another GUID."
-                .into()
+        Some(mistake) => {
+            let detail = mistake.detail.strip_prefix("It ").map(|rest| format!("The accept value {rest}"));
+            format!("{} The answer to this key is “{expected}”.", detail.as_ref().unwrap_or(&mistake.detail))
         }
-        None => String::new(),
+        None => {
+            let received = quoted(&exchange.text(line));
+            let other = if is_digest(&exchange.text(line)) {
+                " It is the answer to another key, which a proxy or a cache may have put there, or made with another GUID."
+            } else {
+                ""
+            };
+            format!("The answer to this key is “{expected}”, not {received}.{other}")
+        }
     };
     let span = if line.value.is_empty() { line.span } else { line.value };
-    let finding = found.at(span, format!("The answer to this key is “{expected}”, not {received}.{how}"));
+    let finding = found.at(span, message);
     if let Some(key) = exchange.key {
         finding.related(key.value, "the key");
     }
