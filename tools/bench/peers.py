@@ -1,6 +1,6 @@
 """Python's httplint and websockets on the two heads of a file.
 
-Reads lines "<name> <milliseconds>" and answers each with the nanoseconds that one exchange took.
+Reads lines "<name> <milliseconds>" and answers each with the nanoseconds of processor time that one exchange took.
 """
 
 import sys
@@ -82,10 +82,10 @@ for line in sys.stdin:
     calls, passed = 0, 0
     while passed < float(milliseconds) * 1e6:
         prepared = [prepare() for _ in range(BATCH)]
-        start = time.perf_counter_ns()
+        start = time.process_time_ns()
         for each in prepared:
             if not work(each):
                 sys.exit(f"{name} found nothing to say, or a fault, in a correct exchange")
-        passed += time.perf_counter_ns() - start
+        passed += time.process_time_ns() - start
         calls += BATCH
     print(passed / calls, flush=True)
