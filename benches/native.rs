@@ -15,6 +15,9 @@ const ROUNDS: usize = 31;
 const ROUND: Duration = Duration::from_millis(3);
 const BATCH: usize = 16;
 
+/// Times one batch.
+type Batch<'a> = Box<dyn FnMut() -> Duration + 'a>;
+
 fn main() {
     let end = EXCHANGE.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("two heads") + 4;
     let (request_head, response_head) = EXCHANGE.split_at(end);
@@ -22,7 +25,7 @@ fn main() {
     let client_request = client_request(&request);
     let without = ();
 
-    let mut work: [(&str, Box<dyn FnMut() -> Duration>); 7] = [
+    let mut work: [(&str, Batch<'_>); 7] = [
         ("ours", timed(|| without, |()| ws101::inspect(EXCHANGE))),
         ("heads", timed(|| without, |()| (httparse_request(request_head), httparse_response(response_head)))),
         ("serverReads", timed(|| without, |()| server_request(request_head))),
@@ -64,10 +67,7 @@ fn main() {
 }
 
 /// The time that one batch takes; what each call needs is made before, what it gives is dropped in its time.
-fn timed<'a, T: 'a, R>(
-    prepare: impl Fn() -> T + 'a,
-    work: impl Fn(T) -> R + 'a,
-) -> Box<dyn FnMut() -> Duration + 'a> {
+fn timed<'a, T: 'a, R>(prepare: impl Fn() -> T + 'a, work: impl Fn(T) -> R + 'a) -> Batch<'a> {
     Box::new(move || {
         let prepared: Vec<T> = (0..BATCH).map(|_| prepare()).collect();
         let start = Instant::now();

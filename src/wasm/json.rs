@@ -1,14 +1,22 @@
 //! Writes a report as JSON, in pieces. serde_json would do as well, but its errors, its formatters and `std::io` make
 //! the module 15 kB larger, and a report needs none of them: it holds structs, lists, text, whole numbers and nothing else.
+//!
+//! Most of what is written is a few bytes long. WebAssembly copies by a call into the engine, which for so little takes
+//! longer than the copying itself: so text goes word by word, into memory that need not grow.
 
 use serde::ser::{self, Impossible, Serialize};
 
-/// The longest piece, in bytes, but for a single long text.
-const PIECE: usize = 256 * 1024;
+/// A piece is handed over as soon as it is this long, in bytes: that of a usual report never is.
+const PIECE: usize = 28 * 1024;
+/// Enough for what is written between two looks at the length: a key, a number, brackets, a part of a text.
+const BUFFER: usize = 32 * 1024;
+/// Bytes of a text between two looks; escapes make at most six of one.
+const PART: usize = 256;
 
 /// Hands text over in pieces, so that the memory of this module never holds the whole text of a large report.
 pub struct Json<'a> {
-    buffer: String,
+    buffer: Vec<u8>,
+    length: usize,
     send: &'a mut dyn FnMut(&str),
     /// The next element of a list or member of an object has one before it.
     follows: bool,
@@ -22,70 +30,122 @@ type Done = Result<(), Unsupported>;
 
 /// Writes a value; the pieces together are its JSON text.
 pub fn write(value: &impl Serialize, send: &mut dyn FnMut(&str)) -> Done {
-    let mut json = Json { buffer: String::with_capacity(16 * 1024), send, follows: false };
+    let mut json = Json { buffer: vec![0; BUFFER], length: 0, send, follows: false };
     value.serialize(&mut json)?;
-    (json.send)(&json.buffer);
+    json.send();
     Ok(())
 }
 
 impl Json<'_> {
+    /// Between whole characters only.
+    fn send(&mut self) {
+        (self.send)(core::str::from_utf8(&self.buffer[..self.length]).unwrap_or_default());
+        self.length = 0;
+    }
+
+    fn make_room(&mut self) {
+        if self.length > PIECE {
+            self.send();
+        }
+    }
+
+    #[inline(always)]
+    fn byte(&mut self, byte: u8) {
+        self.buffer[self.length] = byte;
+        self.length += 1;
+    }
+
+    #[inline(always)]
+    fn word<const BYTES: usize>(&mut self, word: &[u8; BYTES]) {
+        self.buffer[self.length..][..BYTES].copy_from_slice(word);
+        self.length += BYTES;
+    }
+
+    /// A few bytes of text that needs no escapes.
+    fn plain(&mut self, text: &str) {
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        for word in words {
+            self.word(word);
+        }
+        for &byte in rest {
+            self.byte(byte);
+        }
+    }
+
     fn raw(&mut self, text: &str) -> Done {
-        self.buffer.push_str(text);
+        self.plain(text);
         Ok(())
     }
 
-    fn open(&mut self, bracket: &str) -> Done {
+    fn open(&mut self, bracket: u8) {
         self.follows = false;
-        self.raw(bracket)
+        self.byte(bracket);
     }
 
-    fn close(&mut self, bracket: &str) -> Done {
+    fn close(&mut self, bracket: u8) -> Done {
         self.follows = true;
-        if self.buffer.len() > PIECE {
-            (self.send)(&self.buffer);
-            self.buffer.clear();
-        }
-        self.raw(bracket)
+        self.byte(bracket);
+        Ok(())
     }
 
     fn comma(&mut self) {
+        self.make_room();
         if self.follows {
-            self.buffer.push(',');
+            self.byte(b',');
         }
         self.follows = true;
     }
 
     fn key(&mut self, name: &'static str) {
         self.comma();
-        self.buffer.push('"');
-        self.buffer.push_str(name);
-        self.buffer.push_str("\":");
+        self.byte(b'"');
+        self.plain(name);
+        self.byte(b'"');
+        self.byte(b':');
     }
 
     /// A JSON string: quotation marks, backslashes and control characters are escaped.
     fn text(&mut self, text: &str) -> Done {
-        self.buffer.push('"');
+        self.byte(b'"');
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            let Some((plain, special)) = rest.split_at_checked(at) else { break };
-            self.buffer.push_str(plain);
-            let byte = special.as_bytes().first().copied().unwrap_or_default();
-            if byte < b' ' {
-                self.buffer.push_str("\\u00");
-                self.buffer.push_str(&crate::accept::mistake::hex(&[byte]));
-            } else {
-                self.buffer.push('\\');
-                self.buffer.push(char::from(byte));
-            }
-            rest = special.get(1..).unwrap_or_default();
+        while rest.len() > PART {
+            let (part, others) = rest.split_at(rest.floor_char_boundary(PART));
+            self.part(part);
+            rest = others;
         }
-        self.buffer.push_str(rest);
-        self.raw("\"")
+        self.part(rest);
+        self.byte(b'"');
+        Ok(())
     }
 
-    fn number(&mut self, number: u64) -> Done {
-        let mut digits = [0; 20];
-        let mut at = digits.len();
+    fn part(&mut self, text: &str) {
+        self.make_room();
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        for word in words {
+            if may_need_escapes(u64::from_le_bytes(*word)) {
+                word.iter().for_each(|&byte| self.character(byte));
+            } else {
+                self.word(word);
+            }
+        }
+        rest.iter().for_each(|&byte| self.character(byte));
+    }
+
+    /// A character, or a byte of one beyond ASCII.
+    fn character(&mut self, byte: u8) {
+        if byte < b' ' {
+            self.plain("\\u00");
+            self.plain(&crate::accept::mistake::hex(&[byte]));
+            return;
+        }
+        if byte == b'"' || byte == b'\\' {
+            self.byte(b'\\');
+        }
+        self.byte(byte);
+    }
+
+    fn number(&mut self, number: u32) -> Done {
+        let (mut digits, mut at) = ([0; 10], 10);
         let mut rest = number;
         loop {
             at -= 1;
@@ -95,9 +155,21 @@ impl Json<'_> {
                 break;
             }
         }
-        self.buffer.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+        digits[at..].iter().for_each(|&digit| self.byte(digit));
         Ok(())
     }
+}
+
+/// Whether one of eight bytes is a quotation mark, a backslash or a control character. It may also say so of others.
+const fn may_need_escapes(word: u64) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    const fn below(word: u64, limit: u8) -> u64 {
+        word.wrapping_sub(ONES * limit as u64) & !word
+    }
+    let mark = below(word ^ (ONES * b'"' as u64), 1);
+    let backslash = below(word ^ (ONES * b'\\' as u64), 1);
+    (below(word, b' ') | mark | backslash) & HIGH != 0
 }
 
 impl std::fmt::Display for Unsupported {
@@ -144,10 +216,6 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
     }
 
     fn serialize_u32(self, value: u32) -> Done {
-        self.number(value.into())
-    }
-
-    fn serialize_u64(self, value: u64) -> Done {
         self.number(value)
     }
 
@@ -168,12 +236,12 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Unsupported> {
-        self.open("[")?;
+        self.open(b'[');
         Ok(self)
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Unsupported> {
-        self.open("{")?;
+        self.open(b'{');
         Ok(self)
     }
 
@@ -190,6 +258,7 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
         serialize_i16(i16) -> ();
         serialize_i32(i32) -> ();
         serialize_i64(i64) -> ();
+        serialize_u64(u64) -> ();
         serialize_f32(f32) -> ();
         serialize_f64(f64) -> ();
         serialize_char(char) -> ();
@@ -214,7 +283,7 @@ impl ser::SerializeSeq for &mut Json<'_> {
     }
 
     fn end(self) -> Done {
-        self.close("]")
+        self.close(b']')
     }
 }
 
@@ -228,6 +297,6 @@ impl ser::SerializeStruct for &mut Json<'_> {
     }
 
     fn end(self) -> Done {
-        self.close("}")
+        self.close(b'}')
     }
 }
