@@ -31,24 +31,34 @@ impl Element<'_> {
 /// Commas within quoted strings do not split.
 pub fn elements<'a>(input: &'a [u8], message: &Message, field: Field) -> Vec<Element<'a>> {
     let mut list = Vec::new();
+    each_element(input, message, field, |element| list.push(element));
+    list
+}
+
+fn each_element<'a>(input: &'a [u8], message: &Message, field: Field, mut each: impl FnMut(Element<'a>)) {
     for line in message.all(field) {
         // A fold is white space within the value; only where a listing's marks stand in it are the pieces split apart.
         let whole = (line.folds == 0 || !has_marks(line.value.of(input))).then_some(line.value);
         let pieces = whole.is_none().then(|| line.pieces(input)).into_iter().flatten();
         for piece in whole.into_iter().chain(pieces).filter(|piece| !piece.is_empty()) {
-            split(input, piece, b',', |span| list.push(Element { text: span.of(input), span }));
+            split(input, piece, b',', |span| each(Element { text: span.of(input), span }));
         }
         if line.value.is_empty() {
-            list.push(Element { text: b"", span: line.value });
+            each(Element { text: b"", span: line.value });
         }
     }
-    list
 }
 
 /// The elements of a field that a recipient sees: the empty ones passed over.
 pub fn tokens<'a>(input: &'a [u8], message: Option<&Message>, field: Field) -> Vec<Element<'a>> {
-    let mut list = message.map_or_else(Vec::new, |message| elements(input, message, field));
-    list.retain(|element| !element.text.is_empty());
+    let mut list = Vec::new();
+    if let Some(message) = message {
+        each_element(input, message, field, |element| {
+            if !element.text.is_empty() {
+                list.push(element);
+            }
+        });
+    }
     list
 }
 

@@ -386,6 +386,7 @@ impl Listing<'_> {
         let mut groups = listed.into_iter().peekable();
         let mut group = (0, Listed::default());
         let mut begins = 0;
+        let mut seen: Vec<Field> = Vec::new();
         for (index, block) in blocks.into_iter().enumerate() {
             if let Some(next) = groups.next_if(|(first, _)| *first == index) {
                 share_out(std::mem::replace(&mut group, next).1, &mut heads, begins, block.label_at);
@@ -400,20 +401,28 @@ impl Listing<'_> {
                 (None, _) => known.iter().any(|field| side_of(*field).is_some()).then(|| majority(&known)),
             };
             let complete = index < last;
+            // Fields that a message has once: one that comes again begins another.
+            let mut singles: Vec<Field> = Vec::new();
+            for &field in known.iter().filter(|field| is_telling(**field)) {
+                if !singles.contains(&field) {
+                    singles.push(field);
+                }
+            }
             match heads[begins..].last_mut() {
                 // An unsorted listing was parted needlessly.
                 Some(head)
                     if block.section == Section::Unnamed
                         && (head.lines.is_empty() || !head.empty_line)
                         && side.is_none_or(|side| side == head.side)
-                        && !repeats(input, head, &block) =>
+                        && !singles.iter().any(|field| seen.contains(field)) =>
                 {
+                    seen.extend(singles);
                     head.lines.extend(block.lines);
                     head.complete = complete;
                     head.provisional |= block.provisional;
                     continue;
                 }
-                _ => {}
+                _ => seen = singles,
             }
             // Where nothing tells, it is the other half of what came before.
             let other = heads[begins..]
@@ -430,16 +439,6 @@ impl Listing<'_> {
         share_out(group.1, &mut heads, begins, end);
         heads
     }
-}
-
-/// A field that a message has once stands in both.
-fn repeats(input: &[u8], head: &Head, block: &Block) -> bool {
-    let singles = |lines: &[HeadLine]| -> Vec<Field> {
-        let known = lines.iter().filter_map(|line| Field::known(name_of(input, line)));
-        known.filter(|field| is_telling(*field)).collect()
-    };
-    let before = singles(&head.lines);
-    singles(&block.lines).iter().any(|field| before.contains(field))
 }
 
 fn extent(line: &HeadLine) -> Span {

@@ -335,8 +335,11 @@ fn refusal_without(exchange: &Exchange<'_>, found: &mut Found) {
 pub(super) fn with_upgrade(exchange: &Exchange<'_>, message: &Message) -> Edit {
     let Some(line) = message.first(Field::Connection) else { return exchange.add(message, "Connection", UPGRADE) };
     let list = tokens(exchange.input, Some(message), Field::Connection);
+    // An option is a token; a quotation mark that nothing closes would swallow what is put behind it.
     let stays = |element: &&Element<'_>| {
-        line.value.contains(element.span) && !(element.is("close") && message.status.is_none())
+        line.value.contains(element.span)
+            && !element.text.contains(&b'"')
+            && !(element.is("close") && message.status.is_none())
     };
     let mut options: Vec<_> = list.iter().filter(stays).map(|element| lossless(element.text)).collect();
     options.push(UPGRADE.into());

@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
 use crate::rule::{Edit, Found, rules};
+use crate::transcript::Side;
 
 const HIXIE_75: Cite = cite!(
     "draft-hixie-thewebsocketprotocol-75",
@@ -116,7 +117,8 @@ rules! {
 
 /// The message has a field that only a draft knows, and not the proof that RFC 6455 is spoken beside it.
 fn draft_field<'a>(message: &'a Message, fields: &[Field]) -> Option<&'a FieldLine> {
-    let modern = message.has(Field::SecWebSocketKey) || message.has(Field::SecWebSocketAccept);
+    let answers = message.side == Side::Response && message.has(Field::SecWebSocketAccept);
+    let modern = answers || message.has(Field::SecWebSocketKey);
     fields.iter().filter(|_| !modern).find_map(|&field| message.first(field))
 }
 

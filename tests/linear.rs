@@ -1,0 +1,128 @@
+//! Reading and judging take time in proportion to the input, whatever it is made of: four times as much of it takes not
+//! much more than four times as long. `INPUT_SIZE` in bytes sets the larger size.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::time::{Duration, Instant};
+use std::{env, hint};
+
+use ws101::{Options, inspect, inspect_text};
+
+const REQUEST: &str = "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+    Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n";
+const RESPONSE: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+    Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n";
+const WRONG: &str =
+    "HTTP/1.1 101 x\r\nUpgrade: h2c\r\nConnection: close\r\nSec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n";
+
+/// What stands once at the start, and what is repeated up to the size.
+fn kinds() -> Vec<(&'static str, String, String)> {
+    let head = |start: &str| start.trim_end_matches("\r\n").to_owned() + "\r\n";
+    let (request, response) = (head(REQUEST), head(RESPONSE));
+    let in_request = |unit: &str| (request.clone(), unit.to_owned());
+    let in_response = |unit: &str| (REQUEST.to_owned() + &response, unit.to_owned());
+    let alone = |unit: &str| (String::new(), unit.to_owned());
+    let listing = |unit: &str| ("Request URL\nws://example.com/chat\nRequest Headers\n".to_owned(), unit.to_owned());
+    let kinds = [
+        ("exchanges", alone(&format!("{REQUEST}{RESPONSE}"))),
+        ("wrong exchanges", alone(&format!("{REQUEST}{WRONG}"))),
+        ("requests, then nothing", alone(REQUEST)),
+        ("responses", alone(RESPONSE)),
+        ("curl's exchanges", alone("> GET / HTTP/1.1\n> Host: a\n> \n< HTTP/1.1 101 x\n< Upgrade: websocket\n< \n")),
+        (
+            "doubled lines",
+            ("> GET / HTTP/1.1\n> \n< HTTP/1.1 200 OK\nHTTP/1.1 200 OK\n".into(), "< A: b\nA: b\n".into()),
+        ),
+        ("fields", in_request("X-Field: value\r\n")),
+        ("one field again and again", in_request("Upgrade: websocket\r\n")),
+        ("set-cookie", in_response("Set-Cookie: a=b; Path=/\r\n")),
+        ("connection options", in_request("Connection: x\r\n")),
+        ("folded lines", in_request(" x\r\n")),
+        ("folded commas", (request.clone() + "Connection: a,\r\n", " ,\r\n".into())),
+        ("invalid names", in_request("\u{e7}: x\r\n")),
+        ("lines without colons", in_request("x\r\n")),
+        ("one long value", (request.clone() + "X-Field: ", "x".into())),
+        ("commas", (request.clone() + "Connection: ", ",".into())),
+        ("subprotocols", (request.clone() + "Sec-WebSocket-Protocol: ", "a, ".into())),
+        ("extensions", (request.clone() + "Sec-WebSocket-Extensions: ", "a; b=\"c\", ".into())),
+        ("accepted extensions", (REQUEST.to_owned() + &response + "Sec-WebSocket-Extensions: ", "a; b, ".into())),
+        ("a long target", ("GET /".into(), "%20?a=b&".into())),
+        ("a long key", (request.clone() + "Sec-WebSocket-Key: ", "AAAA".into())),
+        ("a body", (REQUEST.to_owned() + "HTTP/1.1 400 x\r\n\r\n", "<p>WebSocket</p>\n".into())),
+        ("a body in one line", (REQUEST.to_owned() + "HTTP/1.1 400 x\r\n\r\n", "HTTP/ GET /".into())),
+        ("frames", (format!("{REQUEST}{RESPONSE}"), "\u{1}\u{2}".into())),
+        ("one line", alone("x")),
+        ("line feeds", alone("\n")),
+        ("carriage returns", alone("\r")),
+        ("spaces", alone(" ")),
+        ("names without values", alone("a:\n")),
+        ("names without values or lines", alone("a:")),
+        ("request lines", alone("GET / HTTP/1.1\n")),
+        ("status lines", alone("HTTP/1.1 101 x\n")),
+        ("request lines in one line", alone("GET / HTTP/1.1")),
+        ("marks", alone("> ")),
+        ("quoting", alone(">")),
+        ("bars", alone("| ")),
+        ("entities", alone("&gt; ")),
+        ("escapes", alone("\u{1b}[1m")),
+        ("escapes in a value", (request.clone() + "X-Field: ", "\u{1b}[1mx".into())),
+        ("open escapes", alone("\u{1b}]x")),
+        ("fences", alone("```\n")),
+        ("curl's words", alone("* Connected to x\n")),
+        ("listed pairs", listing("x-name\nvalue\n")),
+        ("listed known pairs", listing("connection\nUpgrade\n")),
+        ("listed lines", listing("Connection: Upgrade\n")),
+        ("listed in no order", ("Request URL: ws://x/\nStatus Code: 101\n".into(), "B: x\nA: x\n".into())),
+        ("listings", alone("Request URL: ws://x/\nStatus Code: 101\nUpgrade: websocket\nHost: x\n")),
+        ("addresses", alone("Request URL: ws://x/\n")),
+        ("sections", ("Request URL: ws://x/\n".into(), "Request Headers\nResponse Headers\n".into())),
+        ("titles", listing("Some title\n")),
+        ("titles and fields", listing("Some title\nHost: x\n")),
+        ("raw heads in a listing", listing("GET / HTTP/1.1\nHost: x\n\n")),
+        ("empty lines in a listing", listing("\n")),
+        ("unseen characters in a listing", listing("\u{200b}\u{a0}")),
+        ("provisional", listing("Provisional headers are shown\n")),
+    ];
+    kinds.into_iter().map(|(name, (start, unit))| (name, start, unit)).collect()
+}
+
+fn input(start: &str, unit: &str, size: usize) -> String {
+    start.to_owned() + &unit.repeat(size / unit.len())
+}
+
+/// The fastest of a few, which is what other work on the machine disturbs least.
+fn time(input: &str) -> Duration {
+    let once = || {
+        let started = Instant::now();
+        hint::black_box(inspect(input.as_bytes()));
+        started.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn four_times_the_input_takes_four_times_the_time() {
+    let large: usize = env::var("INPUT_SIZE").ok().and_then(|size| size.parse().ok()).unwrap_or(256 * 1024);
+    let mut wrong = Vec::new();
+    for (name, start, unit) in kinds() {
+        let (small, large) = (input(&start, &unit, large / 4), input(&start, &unit, large));
+        // What is quadratic takes sixteen times as long; a busy machine may make it look so once.
+        let factor = || time(&large).as_secs_f64() / time(&small).as_secs_f64().max(0.000_5);
+
+        let least = (0..3).map(|_| factor()).find(|factor| *factor < 9.0);
+        if least.is_none() {
+            wrong.push((name, time(&small), time(&large)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn text_takes_no_longer() {
+    for (name, start, unit) in kinds() {
+        let input = input(&start, &unit, 128 * 1024);
+        let started = Instant::now();
+        hint::black_box(inspect_text(&input, Options::default()));
+        hint::black_box(ws101::redact::redact(&input));
+        assert!(started.elapsed() < Duration::from_secs(20), "{name}: {:?}", started.elapsed());
+    }
+}
