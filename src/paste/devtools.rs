@@ -419,6 +419,8 @@ impl Listing<'_> {
                     seen.extend(singles);
                     head.lines.extend(block.lines);
                     head.complete = complete;
+                    // The empty line above was between lines, not behind the last.
+                    head.empty_line = false;
                     head.provisional |= block.provisional;
                     continue;
                 }
