@@ -134,34 +134,58 @@ impl Edit {
 pub struct Found {
     rule: &'static Rule,
     pub findings: Vec<Finding>,
+    /// Findings of the present rule, counted beyond what is kept.
+    count: usize,
+    /// What is found beyond that is written here, over and over.
+    spare: Finding,
 }
+
+/// So many findings of one rule are kept for a handshake: a line that is repeated a hundred thousand times is one fault.
+pub const MOST_FINDINGS: usize = 500;
 
 impl Found {
     pub fn new(rule: &'static Rule) -> Found {
-        Found { rule, findings: Vec::new() }
+        Found { rule, findings: Vec::new(), count: 0, spare: Finding::new(rule, None, String::new()) }
     }
 
     pub fn set_rule(&mut self, rule: &'static Rule) {
+        self.say_how_many_more();
         self.rule = rule;
+        self.count = 0;
+    }
+
+    /// Everything that was found.
+    pub fn finish(mut self) -> Vec<Finding> {
+        self.say_how_many_more();
+        self.findings
+    }
+
+    fn say_how_many_more(&mut self) {
+        if let (Some(more @ 1..), Some(last)) = (self.count.checked_sub(MOST_FINDINGS), self.findings.last_mut()) {
+            last.message.push_str(&format!(" There are {more} more like it."));
+        }
     }
 
     /// Reports the fault at a place. The message is one sentence about this occurrence:
     /// what was expected, what was found.
     pub fn at(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Finding {
-        self.findings.push(Finding {
-            rule: self.rule,
-            side: self.rule.side,
-            span: span.into(),
-            message: message.into(),
-            related: Vec::new(),
-            fix: None,
-        });
+        let finding = Finding::new(self.rule, span.into(), message.into());
+        self.count += 1;
+        if self.count > MOST_FINDINGS {
+            self.spare = finding;
+            return &mut self.spare;
+        }
+        self.findings.push(finding);
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
 }
 
 impl Finding {
+    fn new(rule: &'static Rule, span: Option<Span>, message: String) -> Finding {
+        Finding { rule, side: rule.side, span, message, related: Vec::new(), fix: None }
+    }
+
     /// For rules about either message: whose this one is.
     pub fn by(&mut self, sender: Side) -> &mut Finding {
         self.side = Some(match sender {

@@ -69,7 +69,7 @@ pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
         found.set_rule(rule);
         (rule.check)(exchange, found);
     }
-    let mut findings = found.map_or_else(Vec::new, |found| found.findings);
+    let mut findings = found.map_or_else(Vec::new, Found::finish);
     forgive_what_is_cut_off(exchange, &mut findings);
     for finding in &mut findings {
         finding.fix = finding.fix.take().and_then(|fix| exchange.complete(fix));

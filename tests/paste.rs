@@ -399,3 +399,18 @@ fn http2_explains_the_refusal() {
     assert_eq!(rules, ["http2-has-no-upgrade"]);
     assert_eq!(report.handshakes[0].outcome.because, Some("http2-has-no-upgrade"));
 }
+
+#[test]
+fn a_fault_that_is_repeated_without_end_is_listed_up_to_a_number_and_counted() {
+    let text = REQUEST
+        .replace("Sec-WebSocket-Key", &format!("{}Sec-WebSocket-Key", "Sec-WebSocket-Key: AAAA\r\n".repeat(2_000)));
+    let report = inspect(text.as_bytes());
+    let repeated: Vec<_> =
+        report.handshakes[0].findings.iter().filter(|finding| finding.rule == "key-repeated").collect();
+    assert_eq!(repeated.len(), 500);
+    assert!(
+        repeated.iter().any(|finding| finding.message.ends_with("There are 1500 more like it.")),
+        "{}",
+        repeated[499].message
+    );
+}

@@ -119,7 +119,7 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
                        tools or curl -v show them.";
         found.at(Span::new(0, input.len()), message);
     }
-    found.findings
+    found.finish()
 }
 
 /// More than is read.
@@ -132,7 +132,7 @@ pub fn too_large(length: u64) -> Vec<Finding> {
             crate::paste::LARGEST_INPUT
         ),
     );
-    found.findings
+    found.finish()
 }
 
 fn not_read(format: Format) -> Option<(&'static str, &'static str)> {

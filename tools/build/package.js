@@ -19,6 +19,9 @@ const FEATURES = [
   "multivalue",
 ].map((feature) => `--enable-${feature}`);
 
+/** With opt-level "z": small functions are inlined all the same, which makes an inspection a third faster for 1 % more. */
+const SMALL_BUT_QUICK = ["-C", "llvm-args=-inline-threshold=75"];
+
 /**
  * rustc's smallest code, of which wasm-opt inlines the small functions and leaves the large ones alone: a fifth smaller
  * after gzip than rustc's fastest. The first kilobyte of memory is the end of the stack: unused.
@@ -57,7 +60,7 @@ async function compile(wasmPack, wasmBindgen, note) {
   const args = ["build", "--mode", "no-install", "--release", "--target", "web", "--out-name", "ws101"];
   args.push("--out-dir", PACKED, "--no-pack", "--no-gitignore");
   // a panic names its source file; where cargo keeps it on this machine is nobody's business
-  const flags = [`--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`];
+  const flags = [`--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`, ...SMALL_BUT_QUICK];
   args.push(".", "--", "--config", `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`);
   const env = {
     PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter), // wasm-pack looks for its helper there
