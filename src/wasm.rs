@@ -1,8 +1,7 @@
 //! The boundary to JavaScript.
 //!
-//! A report crosses as JSON text, which `JSON.parse` turns into objects faster than they can be made one by one from
-//! here (`npm run bench` shows by how much); it crosses in pieces, so that the memory of this module does not have to
-//! hold the text of a large one. Small results cross as objects.
+//! A report crosses as JSON text, in pieces, so that the memory of this module does not have to hold the whole of a large
+//! one. Objects made one by one from here take about as long. Small results cross as objects.
 
 mod json;
 
