@@ -153,26 +153,13 @@ rules! {
     [cite!(9110, "15.2"), cite!(9111, "3")], rows [187], cached;
 }
 
-/// Fields that proxies add to requests.
-const REQUEST_TRACES: [Field; 7] = [
-    Field::Via,
-    Field::Forwarded,
-    Field::XForwardedFor,
-    Field::XForwardedHost,
-    Field::XForwardedProto,
-    Field::XForwardedServer,
-    Field::XRealIp,
-];
-
 /// Fields that proxies add to responses.
 const RESPONSE_TRACES: [Field; 6] =
     [Field::Via, Field::XVarnish, Field::XCache, Field::CfRay, Field::XAmzCfId, Field::XServedBy];
 
 fn is_proxied(exchange: &Exchange<'_>) -> bool {
-    let has = |message: Option<&Message>, traces: &[Field]| {
-        message.is_some_and(|message| traces.iter().any(|&field| message.has(field)))
-    };
-    has(exchange.request, &REQUEST_TRACES) || has(exchange.response, &RESPONSE_TRACES)
+    exchange.request.is_some_and(proxy::has_passed)
+        || exchange.response.is_some_and(|response| RESPONSE_TRACES.iter().any(|&field| response.has(field)))
 }
 
 fn connection_dropped(exchange: &Exchange<'_>, found: &mut Found) {
@@ -181,7 +168,7 @@ fn connection_dropped(exchange: &Exchange<'_>, found: &mut Found) {
         return;
     };
     let Some(line) = request.first(Field::Connection) else { return };
-    let is_forwarded = request.complete && REQUEST_TRACES.iter().any(|&field| request.has(field));
+    let is_forwarded = request.complete && proxy::has_passed(request);
     if !is_forwarded || exchange.has_token(request, Field::Connection, "upgrade") {
         return;
     }
