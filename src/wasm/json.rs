@@ -1,5 +1,5 @@
 //! Writes a report as JSON, in pieces. serde_json would do as well, but its errors, its formatters and `std::io` make
-//! the module 15 kB larger, and a report needs none of them: it holds structs, lists, text, whole numbers and nothing else.
+//! the module larger, and a report needs none of them: it holds structs, lists, text, whole numbers and nothing else.
 //!
 //! Most of what is written is a few bytes long. WebAssembly copies by a call into the engine, which for so little takes
 //! longer than the copying itself: so text goes word by word, into memory that need not grow.
