@@ -1,9 +1,11 @@
 // For browsers and bundlers.
-import { loadFrom } from "./core.js";
+import { use } from "./core.js";
+import load, * as full from "./pkg/ws101.js";
 
 export * from "./api.js";
 
-// Written so that bundlers see the file and take it along.
-export default function init(source = new URL("./pkg/ws101_bg.wasm", import.meta.url)) {
-  return loadFrom(source);
+/** Loads once, however often it is called; after a failure the next call tries again. */
+export default async function init(source = new URL("./pkg/ws101_bg.wasm", import.meta.url)) {
+  await load({ module_or_path: source }); // written above so that bundlers see the file and take it along
+  use(full);
 }

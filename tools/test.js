@@ -46,6 +46,8 @@ async function rust(tools, chromium, firefox, driver) {
   await suite("cargo fmt --check", suites.rustFormat);
   await suite("cargo clippy", suites.clippyHost);
   await suite("cargo clippy, wasm32", suites.clippyWasm);
+  await suite("cargo clippy, the small module", suites.clippyFeatures(""));
+  await suite("cargo clippy, the lab's module", suites.clippyFeatures("lab"));
   await suite("cargo test", suites.rustTests);
   await suite("wasm-pack test, Node", (onLine) => suites.wasmInNode(tools, onLine));
   await suite("wasm-pack test, Chromium", (onLine) => suites.wasmInChromium(tools, got(chromium), onLine));

@@ -11,7 +11,7 @@ export default defineConfig({
   base: "./",
   resolve: {
     alias: [
-      { find: /^ws101$/, replacement: here("../npm/browser.js") },
+      { find: /^ws101\/small$/, replacement: here("../npm/small.js") },
       { find: /^ws101\/rules$/, replacement: here("../npm/rules.js") },
     ],
   },

@@ -16,7 +16,7 @@ const FIRST_LOAD = 272_000;
 const compressed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
 
 test("the core module", (t) => {
-  const size = compressed(join(root, "npm/pkg/ws101_bg.wasm"));
+  const size = compressed(join(root, "npm/pkg/core_bg.wasm"));
   t.diagnostic(`${size} of ${CORE_MODULE} bytes`);
   assert.ok(size < CORE_MODULE, `${size} bytes`);
 });

@@ -11,7 +11,7 @@ export function sizeRows() {
   const first = firstLoad();
   const total = first.reduce((sum, name) => sum + compressed(join(dist, name)), 0);
   return [
-    { what: "core module, gzip", bytes: compressed(join(root, "npm/pkg/ws101_bg.wasm")), most: 120_000 },
+    { what: "core module, gzip", bytes: compressed(join(root, "npm/pkg/core_bg.wasm")), most: 120_000 },
     { what: "the page's first load, gzip", bytes: total, most: 260_000 },
   ];
 }
@@ -22,6 +22,6 @@ function firstLoad() {
   const all = [...readdirSync(dist).filter((name) => name.includes(".")), ...assets];
   const html = readFileSync(join(dist, "index.html"), "utf8");
   const named = all.filter((name) => html.includes(`./${name}`));
-  const started = all.filter((name) => /^assets\/(worker|ws101_bg)-/.test(name));
+  const started = all.filter((name) => /^assets\/(worker|core_bg)-/.test(name));
   return [...new Set(["index.html", ...named, ...started])];
 }

@@ -1,4 +1,4 @@
-// The npm package: the module by wasm-pack and wasm-opt, its types, and the entry for require().
+// The npm package: the modules by wasm-pack and wasm-opt, its types, and the entry for require().
 import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -8,6 +8,13 @@ import { buildIfChanged } from "./stamp.js";
 import { reportTypes } from "./types.js";
 
 const PACKED = "target/wasm-pack"; // wasm-pack's own output, from which npm/pkg takes what users need
+
+/** One crate, compiled with different features: what each module is for stands beside them in Cargo.toml. */
+const MODULES = [
+  { name: "core", features: [] },
+  { name: "ws101", features: ["full"] },
+  { name: "lab", features: ["lab"] },
+];
 
 /** What rustc emits for wasm32-unknown-unknown; wasm-opt must neither doubt nor exceed it. */
 const FEATURES = [
@@ -40,28 +47,35 @@ export function buildPackage([wasmPack, wasmBindgen]) {
     skip: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
     outputs: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
     async build(note) {
-      await compile(wasmPack, wasmBindgen, note);
+      const sizes = [];
+      let optimised = Promise.resolve();
+      for (const module of MODULES) {
+        await compile(module, wasmPack, wasmBindgen, (text) => note(`${module.name}: ${text}`));
+        await optimised; // goes on while cargo compiles the next one
+        optimised = optimise(module).then((size) => sizes.push(`${module.name} ${Math.round(size / 1000)} kB`));
+        optimised.catch(() => {}); // told by the await
+      }
       note("wasm-opt");
-      const size = await optimise();
+      await optimised;
       writeTypes();
       note("the entry for require()");
       await bundleForRequire();
-      return `module ${Math.round(size / 1000)} kB`;
+      return sizes.join(", ");
     },
   });
 }
 
-async function compile(wasmPack, wasmBindgen, note) {
+async function compile({ name, features }, wasmPack, wasmBindgen, note) {
   let crates = 0;
   const onLine = (line) => {
     const compiling = /^\s*Compiling (\S+)/.exec(line)?.[1];
     if (compiling) note(`compiling ${compiling}, crate ${++crates}`);
   };
-  const args = ["build", "--mode", "no-install", "--release", "--target", "web", "--out-name", "ws101"];
-  args.push("--out-dir", PACKED, "--no-pack", "--no-gitignore");
+  const args = ["build", "--mode", "no-install", "--release", "--target", "web", "--out-name", name];
+  args.push("--out-dir", `${PACKED}/${name}`, "--no-pack", "--no-gitignore");
   // a panic names its source file; where cargo keeps it on this machine is nobody's business
   const flags = [`--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`, ...SMALL_BUT_QUICK];
-  args.push(".", "--", "--config", `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`);
+  args.push(".", "--", "--no-default-features", "--features", features.join(), "--config", `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`);
   const env = {
     PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter), // wasm-pack looks for its helper there
     RUSTFLAGS: undefined, // would replace what .cargo/config.toml says of the module
@@ -71,22 +85,22 @@ async function compile(wasmPack, wasmBindgen, note) {
 }
 
 /** Resolves with the module's size. */
-async function optimise() {
+async function optimise({ name }) {
   mkdirSync(at("npm/pkg"), { recursive: true });
   const program = at("node_modules/binaryen/bin/wasm-opt");
-  const optimised = at(`${PACKED}/optimised.wasm`);
+  const optimised = at(`${PACKED}/${name}/optimised.wasm`);
   const flags = ["-O3", ...INLINING, ...FEATURES, "--strip-producers", "--strip-target-features"];
-  await mustRun(process.execPath, [program, ...flags, at(`${PACKED}/ws101_bg.wasm`), "-o", optimised]);
+  await mustRun(process.execPath, [program, ...flags, at(`${PACKED}/${name}/${name}_bg.wasm`), "-o", optimised]);
   await WebAssembly.compile(readFileSync(optimised)); // refuses a module that no engine would start
   const size = readFileSync(optimised).length;
-  copyFileSync(at(`${PACKED}/ws101.js`), at("npm/pkg/ws101.js"));
-  renameSync(optimised, at("npm/pkg/ws101_bg.wasm"));
+  copyFileSync(at(`${PACKED}/${name}/${name}.js`), at(`npm/pkg/${name}.js`));
+  renameSync(optimised, at(`npm/pkg/${name}_bg.wasm`));
   return size;
 }
 
 /** The derived types for both kinds of import; TypeScript wants a file of its own for each. */
 function writeTypes() {
-  const types = reportTypes(readFileSync(at(`${PACKED}/ws101.d.ts`), "utf8"));
+  const types = reportTypes(readFileSync(at(`${PACKED}/ws101/ws101.d.ts`), "utf8"));
   writeFileSync(at("npm/pkg/report.d.ts"), types);
   writeFileSync(at("npm/pkg/report.d.cts"), types);
   const index = readFileSync(at("npm/index.d.ts"), "utf8");

@@ -15,6 +15,10 @@ export const clippyHost = (onLine) => check("cargo", ["clippy", "--all-targets",
 export const clippyWasm = (onLine) =>
   check("cargo", ["clippy", ...WASM, "--lib", "--test", "wasm", "--", ...STRICT], 8, onLine);
 
+/** The small module that the page loads first, and the lab's. */
+export const clippyFeatures = (features) => (onLine) =>
+  check("cargo", ["clippy", ...WASM, "--lib", "--no-default-features", "--features", features, "--", ...STRICT], 8, onLine);
+
 /** Unit, integration and documentation tests. */
 export async function rustTests(onLine) {
   return counted(await run("cargo", ["test", "--no-fail-fast"], { limit: 12 * MINUTE, onLine }));

@@ -3,7 +3,7 @@ import type { Input } from "../edits.ts";
 import type { View } from "./view.ts";
 import type { Calls } from "./worker.ts";
 
-type Answer<Name extends keyof Calls> = ReturnType<Calls[Name]>;
+type Answer<Name extends keyof Calls> = Awaited<ReturnType<Calls[Name]>>;
 interface Deferred { promise: Promise<void>; resolve(): void; reject(fault: Error): void }
 interface Waiting { resolve(value: unknown): void; reject(fault: Error): void }
 
@@ -24,11 +24,13 @@ export class Core {
   #ready: Deferred | null = null;
   #last = 0;
   #unavailable: Unavailable | null = null;
+  /** Called when the full module has taken the small one's place: it may see more in the same input. */
+  onWidened: () => void = () => {};
 
   async call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Answer<Name>> {
     await this.ready();
     const id = ++this.#last;
-    return new Promise((resolve, reject) => {
+    return new Promise<Answer<Name>>((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
       this.#worker!.postMessage({ id, name, args });
     });
@@ -60,6 +62,7 @@ export class Core {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "ws101" });
     worker.addEventListener("message", ({ data }) => {
       if (data.ready === true) ready.resolve();
+      if (data.widened) this.onWidened();
       if (data.ready === false) this.#give(new Unavailable(data.fault, data.possible));
       const waiting = this.#waiting.get(data.id);
       if (!waiting) return;

@@ -1,16 +1,42 @@
 /** The core runs here, so that typing never waits for it. */
-import init, { checkKey, deriveAccept, generateKey, inspect, toMarkdown, verifyAccept } from "ws101";
-import type { AcceptCheck, Outcome, Report } from "ws101";
+import init, { checkKey, deriveAccept, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
+import type { AcceptCheck, Format, Outcome, Report } from "ws101";
 import { apply, compatible, type Input } from "../edits.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
 /** More rounds than any handshake needs: a fix may uncover one more fault, not a chain of them. */
 const ROUNDS = 6;
 
+/** What the small module reads by itself. */
+const SMALL = new Set<Format>(["http", "curl", "devtools"]);
+
+let inspections = 0;
+let loading: Promise<boolean> | null = null;
+
+/** Whether the full module is there; a failed load is tried again the next time. */
+function full(): Promise<boolean> {
+  loading ??= loadFull().then(
+    () => true,
+    () => ((loading = null), false),
+  );
+  return loading;
+}
+
+/** The first sample is answered by the small module alone; whoever goes on gets the full one, which may see more. */
+function loadFullMeanwhile(): void {
+  if (!loading) void full().then((loaded) => loaded && postMessage({ widened: true }));
+}
+
 const calls = {
-  inspect(input: Input): View {
-    const began = performance.now();
-    const report = inspect(input);
+  async inspect(input: Input): Promise<View> {
+    let began = performance.now();
+    let report = inspect(input);
+    if (!SMALL.has(report.format) && (await full())) {
+      began = performance.now();
+      report = inspect(input);
+    } else if (inspections++ > 0) {
+      loadFullMeanwhile();
+    }
     const milliseconds = performance.now() - began;
     const view = bounded(report);
     return { ...view, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds };
@@ -18,7 +44,10 @@ const calls = {
 
   json: (input: Input): string => JSON.stringify(inspect(input), null, 2),
 
-  markdown: (input: Input): string => toMarkdown(typeof input === "string" ? input : new TextDecoder().decode(input)),
+  async markdown(input: Input): Promise<string> {
+    await full();
+    return toMarkdown(typeof input === "string" ? input : new TextDecoder().decode(input));
+  },
 
   /** The input with every fix applied that fits beside the others, again until nothing is left to mend. */
   mend(input: Input): Mended {
@@ -57,7 +86,7 @@ addEventListener("message", async ({ data }: MessageEvent<{ id: number; name: ke
   try {
     await ready;
     const call = calls[data.name] as (...args: unknown[]) => unknown;
-    postMessage({ id: data.id, value: call(...data.args) });
+    postMessage({ id: data.id, value: await call(...data.args) });
   } catch (fault) {
     postMessage({ id: data.id, fault: String(fault) });
   }

@@ -58,6 +58,7 @@ export function startInspect(core: Core): { show(text: string): void } {
     busy(true);
     inspector.want(editor.size, () => (asked = editor.source).input);
   };
+  core.onWidened = inspect;
 
   const actions: Actions = {
     choose(index) {

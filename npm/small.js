@@ -1,0 +1,21 @@
+// For pages that want to be quick: a small module at once, which reads heads as they are, curl's output and listings of
+// developer tools; every other format with the full one, when it is asked for.
+import { use } from "./core.js";
+import load, * as small from "./pkg/core.js";
+
+export * from "./api.js";
+
+let full = null;
+
+export default async function init(source = new URL("./pkg/core_bg.wasm", import.meta.url)) {
+  await load({ module_or_path: source });
+  if (!full) use(small);
+}
+
+/** Puts the full module in the small one's place. */
+export async function loadFull(source = new URL("./pkg/ws101_bg.wasm", import.meta.url)) {
+  const module = await import("./pkg/ws101.js");
+  await module.default({ module_or_path: source });
+  full = module;
+  use(full);
+}
