@@ -16,6 +16,15 @@ pub struct Pair {
     pub response: Option<usize>,
 }
 
+impl Pair {
+    /// The same messages in a list that has so many others before them.
+    pub fn behind(mut self, others: usize) -> Pair {
+        let all = self.request.iter_mut().chain(&mut self.interim).chain(&mut self.response);
+        all.for_each(|index| *index += others);
+        self
+    }
+}
+
 /// A handshake with its values read: what the rules ask.
 pub struct Exchange<'a> {
     pub input: &'a [u8],

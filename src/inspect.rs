@@ -11,12 +11,13 @@ use crate::message::{FieldLine, Message};
 use crate::order;
 use crate::outcome::outcome;
 use crate::paste;
+use crate::paste::derived::Derived;
 use crate::report::{self, Format, Report, Transport};
-use crate::rule::Finding;
+use crate::rule::{Finding, Fix};
 use crate::rules;
 use crate::span::{Positions, Span, Unit};
 use crate::text::lossless;
-use crate::transcript::Side;
+use crate::transcript::{Section, Side, Transcript};
 use crate::value::Element;
 use crate::value::extensions::{Extension, Extensions, Param};
 
@@ -47,27 +48,37 @@ fn report(input: &[u8], options: Options, unit: Unit) -> Report<'_> {
     if input.len() > paste::LARGEST_INPUT {
         return too_large(input.len() as u64);
     }
-    let (format, transcript) = paste::read(input, options.format, unit);
-    let messages: Vec<Message> = transcript.heads.iter().map(|head| Message::parse(input, head)).collect();
-    let (endings, left_out) = (transcript.endings, transcript.left_out);
-    drop(transcript);
-    let pairs = handshake::pair(input, &messages);
-    let writer = Writer { input, positions: Positions::new(input, unit) };
+    let (format, Transcript { heads, derived, sections, left_out }) = paste::read(input, options.format, unit);
+    let text = derived.as_ref().map_or(input, Derived::bytes);
+    let mut messages: Vec<Message> = Vec::with_capacity(heads.len());
+    let mut pairs: Vec<(Pair, &Section)> = Vec::new();
+    for section in &sections {
+        let text = &text[..section.end as usize];
+        let earlier = messages.len();
+        messages.extend(heads[earlier..section.heads].iter().map(|head| Message::parse(text, head)));
+        let own = handshake::pair(text, &messages[earlier..]);
+        pairs.extend(own.into_iter().map(|pair| (pair.behind(earlier), section)));
+    }
+    drop(heads);
+    let writer = Writer { input, positions: Positions::new(input, unit), derived: derived.as_ref() };
     let notices = rules::paste::notices(input, format, !pairs.is_empty(), left_out);
-    let keys = Keys::of(input, &messages, &pairs);
+    let keys = Keys::of(text, &messages, &pairs);
     let mut handshakes = Vec::with_capacity(pairs.len());
-    for (index, pair) in pairs.iter().enumerate() {
-        let mut exchange = Exchange::new(input, endings, &messages, pair, &keys.around(index));
-        let earlier = keys.earlier_use(index).filter(|(earlier, _)| !is_refused(&messages, &pairs[*earlier]));
+    for (index, (pair, section)) in pairs.iter().enumerate() {
+        let text = &text[..section.end as usize];
+        let mut exchange = Exchange::new(text, section.endings, &messages, pair, &keys.around(index));
+        let earlier = keys.earlier_use(index).filter(|(earlier, _)| !is_refused(&messages, &pairs[*earlier].0));
         exchange.key_elsewhere = earlier.map(|(_, place)| place);
         handshakes.push(writer.handshake(&exchange));
     }
+    // What is said of the paste as a whole names places of the input itself.
+    let writer = Writer { derived: None, ..writer };
     Report { schema: 1, format, handshakes, findings: writer.findings(notices) }
 }
 
 /// The report on an input that is not read because of its size in bytes.
 pub fn too_large(length: u64) -> Report<'static> {
-    let writer = Writer { input: b"", positions: Positions::new(b"", Unit::Bytes) };
+    let writer = Writer { input: b"", positions: Positions::new(b"", Unit::Bytes), derived: None };
     Report {
         schema: 1,
         format: Format::Unknown,
@@ -93,10 +104,10 @@ struct Keys<'a> {
 const NEIGHBOURS: usize = 32;
 
 impl<'a> Keys<'a> {
-    fn of(input: &'a [u8], messages: &[Message], pairs: &[Pair]) -> Keys<'a> {
-        let key = |pair: &Pair| {
+    fn of(text: &'a [u8], messages: &[Message], pairs: &[(Pair, &Section)]) -> Keys<'a> {
+        let key = |(pair, _): &(Pair, &Section)| {
             let line = messages[pair.request?].only(Field::SecWebSocketKey).filter(|line| line.folds == 0)?;
-            Some((line.value.of(input), line.value))
+            Some((line.value.of(text), line.value))
         };
         let keys: Vec<_> = pairs.iter().map(key).collect();
         let present = keys.iter().zip(0u64..).filter_map(|(key, index)| key.map(|(key, _)| (key, index)));
@@ -122,15 +133,16 @@ impl<'a> Keys<'a> {
 }
 
 /// Writes the public shape, converting every place.
-struct Writer<'a> {
+struct Writer<'a, 'd> {
     input: &'a [u8],
     positions: Positions,
+    derived: Option<&'d Derived>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> Writer<'a, '_> {
     fn handshake(&self, exchange: &Exchange<'_>) -> report::Handshake<'a> {
         let findings = rules::run(exchange);
-        let text = |element: &Element<'_>| lossless(element.span.of(self.input));
+        let text = |element: &Element<'_>| self.text(element.span);
         report::Handshake {
             transport: if exchange.http2 { Transport::H2 } else { Transport::Http1 },
             request: exchange.request.map(|message| self.message(message)),
@@ -143,8 +155,8 @@ impl<'a> Writer<'a> {
                 selected: exchange.selected.first().map(text),
             },
             extensions: report::Extensions {
-                offered: extensions(self.input, &exchange.offers),
-                accepted: extensions(self.input, &exchange.accepted),
+                offered: self.extensions(&exchange.offers),
+                accepted: self.extensions(&exchange.accepted),
             },
             clients: Vec::new(),
             checklist: checklist(exchange, &findings),
@@ -152,9 +164,21 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What is read: the input, or what was derived from it.
+    fn bytes(&self) -> &[u8] {
+        self.derived.map_or(self.input, Derived::bytes)
+    }
+
+    fn text(&self, span: Span) -> Cow<'a, str> {
+        match self.derived {
+            None => lossless(span.of(self.input)),
+            Some(derived) => Cow::Owned(lossless(span.of(derived.bytes())).into_owned()),
+        }
+    }
+
     fn message(&self, message: &Message) -> report::Message<'a> {
-        let text = |span: Span| lossless(span.of(self.input));
-        let options = crate::value::elements(self.input, message, Field::Connection);
+        let text = |span: Span| self.text(span);
+        let options = crate::value::elements(self.bytes(), message, Field::Connection);
         let options: Vec<Vec<u8>> = options.iter().map(|element| element.text.to_ascii_lowercase()).collect();
         let mut connection: Vec<(&[u8], u64)> = options.iter().map(|option| (&option[..], 0)).collect();
         order::sort(&mut connection);
@@ -174,9 +198,9 @@ impl<'a> Writer<'a> {
     }
 
     fn header(&self, side: Side, line: &FieldLine, connection: &[(&[u8], u64)]) -> report::Header<'a> {
-        let name = line.name.of(self.input);
-        let value = match line.text(self.input) {
-            Cow::Borrowed(value) => lossless(value),
+        let name = line.name.of(self.bytes());
+        let value = match line.text(self.bytes()) {
+            Cow::Borrowed(_) => self.text(line.value),
             Cow::Owned(value) => Cow::Owned(lossless(&value).into_owned()),
         };
         let list = match side {
@@ -189,7 +213,7 @@ impl<'a> Writer<'a> {
         let in_any_case = |option: &[u8]| option.iter().copied().cmp(name.iter().map(u8::to_ascii_lowercase));
         let named = connection.binary_search_by(|(option, _)| in_any_case(option)).is_ok();
         report::Header {
-            name: lossless(name),
+            name: self.text(line.name),
             forbidden: forbidden(name, Some(value.as_bytes()), list),
             value,
             span: self.span(line.span),
@@ -207,7 +231,14 @@ impl<'a> Writer<'a> {
     }
 
     fn findings(&self, findings: Vec<Finding>) -> Vec<report::Finding> {
-        findings.into_iter().map(|finding| self.finding(finding)).collect()
+        let findings = findings.into_iter().map(|finding| self.finding(finding)).collect();
+        match self.derived {
+            None => findings,
+            // What comes later in a derived text may stand earlier in the input.
+            Some(_) => {
+                order::by_key(findings, |finding: &report::Finding| finding.span.map_or(0, |span| span.start + 1))
+            }
+        }
     }
 
     fn finding(&self, finding: Finding) -> report::Finding {
@@ -223,32 +254,43 @@ impl<'a> Writer<'a> {
                 .into_iter()
                 .map(|(span, message)| report::Related { span: self.span(span), message })
                 .collect(),
-            fix: fix.map(|fix| report::Fix {
-                title: fix.title,
-                edits: fix
-                    .edits
-                    .into_iter()
-                    .map(|edit| report::Edit { span: self.span(edit.span), text: edit.text })
-                    .collect(),
-            }),
+            fix: fix.and_then(|fix| self.fix(fix)),
             cite: facts::rule(rule),
         }
     }
 
+    /// None where an edit cannot be made in the input.
+    fn fix(&self, fix: Fix) -> Option<report::Fix> {
+        let mut edits = Vec::with_capacity(fix.edits.len());
+        for edit in fix.edits {
+            let edit = match self.derived {
+                None => edit,
+                Some(derived) => derived.edit(&edit)?,
+            };
+            edits.push(report::Edit { span: self.converted(edit.span), text: edit.text });
+        }
+        Some(report::Fix { title: fix.title, edits })
+    }
+
     fn span(&self, span: Span) -> report::Span {
+        self.converted(self.derived.map_or(span, |derived| derived.place(span)))
+    }
+
+    /// A place of the input as people and editors count.
+    fn converted(&self, span: Span) -> report::Span {
         let place = self.positions.place(self.input, span);
         report::Span { start: place.start, end: place.end, line: place.line, column: place.column }
     }
-}
 
-fn extensions<'a>(input: &'a [u8], read: &Extensions<'_>) -> Vec<report::Extension<'a>> {
-    let param = |param: &Param<'_>| report::Param {
-        name: lossless(param.name_span.of(input)),
-        value: param.value.as_ref().map(|value| lossless(value).into_owned()),
-    };
-    let extension = |extension: &Extension<'_>| report::Extension {
-        name: lossless(extension.name_span.of(input)),
-        params: extension.params.iter().map(param).collect(),
-    };
-    read.list.iter().map(extension).collect()
+    fn extensions(&self, read: &Extensions<'_>) -> Vec<report::Extension<'a>> {
+        let param = |param: &Param<'_>| report::Param {
+            name: self.text(param.name_span),
+            value: param.value.as_ref().map(|value| lossless(value).into_owned()),
+        };
+        let extension = |extension: &Extension<'_>| report::Extension {
+            name: self.text(extension.name_span),
+            params: extension.params.iter().map(param).collect(),
+        };
+        read.list.iter().map(extension).collect()
+    }
 }

@@ -1,13 +1,18 @@
 //! Which dress a paste is in, and taking it off. One file a dress.
 
 mod curl;
+#[cfg(feature = "full")]
+pub mod derived;
+#[cfg(not(feature = "full"))]
+#[path = "paste/underived.rs"]
+pub mod derived;
 mod devtools;
 mod http;
 mod look;
 
 use crate::report::Format;
 use crate::span::Unit;
-use crate::transcript::{Ending, Endings, Head, HeadLine, Side, Transcript};
+use crate::transcript::{Ending, Endings, Head, HeadLine, Section, Side, Transcript};
 
 /// More bytes than this are not read.
 pub const LARGEST_INPUT: usize = 256 * 1024 * 1024;
@@ -23,8 +28,8 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
         Format::Devtools => devtools::heads(input),
         _ => (Vec::new(), None),
     };
-    let endings = endings(&heads, format, unit);
-    (format, Transcript { heads, endings, left_out })
+    let section = Section { end: input.len() as u32, heads: heads.len(), endings: endings(&heads, format, unit) };
+    (format, Transcript { heads, derived: None, sections: vec![section], left_out })
 }
 
 /// What the input looks like. Cheap signs first; raw heads are looked for in the whole input.

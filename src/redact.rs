@@ -7,6 +7,7 @@ use crate::field::Field;
 use crate::message::{FieldLine, Message};
 use crate::order;
 use crate::paste;
+use crate::paste::derived::Derived;
 use crate::report;
 use crate::span::{Positions, Span, Unit};
 use crate::transcript::lines;
@@ -53,14 +54,19 @@ pub fn redact(input: &str) -> Redaction {
 
 /// Where the secrets of an input stand, in order and without overlap. Spans begin and end at characters.
 fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
-    let mut search = Search { input, found: Vec::new() };
     let (_, transcript) = paste::read(input, None, Unit::Utf16);
+    let derived = transcript.derived.as_ref();
+    let mut search = Search { input: derived.map_or(input, Derived::bytes), found: Vec::new() };
     for head in &transcript.heads {
-        let message = Message::parse(input, head);
+        let message = Message::parse(search.input, head);
         message.target.into_iter().for_each(|target| search.target(target));
         message.fields.iter().for_each(|line| search.field(line));
     }
+    if let Some(derived) = derived {
+        search.found.iter_mut().for_each(|(span, _)| *span = derived.place(*span));
+    }
     // Secrets also stand outside the heads: in a log, a command, a listing that was not understood.
+    search.input = input;
     for line in lines(input) {
         search.line(line.text);
     }

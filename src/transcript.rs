@@ -1,6 +1,7 @@
 //! What a paste holds once its dress is taken off: the lines of message heads, each at its true place in the input.
 
 use crate::abnf;
+use crate::paste::derived::Derived;
 use crate::span::Span;
 
 /// Which peer a head belongs to.
@@ -96,9 +97,22 @@ pub enum Endings {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Transcript {
     pub heads: Vec<Head>,
-    pub endings: Endings,
-    /// Heads beyond what one report shows begin here.
+    /// The text whose places the heads name, where it is not the input itself.
+    pub derived: Option<Derived>,
+    /// One for each text on its own, in order.
+    pub sections: Vec<Section>,
+    /// Heads beyond what one report shows begin here in the input.
     pub left_out: Option<u32>,
+}
+
+/// A text on its own, such as what one connection carried. Request and response of a handshake stand in the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Section {
+    /// Where it ends: there is nothing behind.
+    pub end: u32,
+    /// How many heads there are up to here, those of the sections before counted.
+    pub heads: usize,
+    pub endings: Endings,
 }
 
 /// The lines of an input. A line ends at LF or CR LF; at CR where the input has no LF at all.

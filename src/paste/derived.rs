@@ -1,0 +1,341 @@
+//! Text that the input holds in another form: packets, hexadecimal digits, strings with escapes. What is read is the
+//! derived text, and what a report says of it points back to where its bytes stand in the input.
+//!
+//! A reader of such a dress builds one derived text for the whole paste, in order:
+//!
+//! ```text
+//! let mut derived = Derived::default();
+//! derived.form(Form::Json);                    // how an edit is to be written from here on
+//! derived.copy(input, span);                   // these bytes stand in the input as they are
+//! derived.decoded(b"\r", span);                // this byte stands there as `\r`, in two characters
+//! derived.insert(b"\r\n");                     // the input has nothing for these bytes
+//! let end = derived.end_section();             // what follows is another text: another string, another connection
+//! ```
+//!
+//! Then it looks for heads in `derived.bytes()`, with spans of that text (`http::heads` does), and hands both over in a
+//! `Transcript`, with one `Section` for each text on its own. Pairing and the judgement of what is cut off keep within a
+//! section. All else happens in `inspect`: names and values are taken from the derived bytes, places and edits are mapped
+//! back by [`Derived::place`] and [`Derived::edit`].
+//!
+//! A place that was copied maps to the very bytes. One that holds escapes covers them whole. One that goes over a gap, such
+//! as from one packet to the next, covers the input from its first to its last byte: slicing the input by it then gives
+//! its text with what stands between.
+
+#![allow(dead_code, reason = "the readers of such dresses come next")]
+
+use crate::rule::Edit;
+use crate::span::Span;
+
+/// Derived bytes, and where they stand in the input.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Derived {
+    bytes: Vec<u8>,
+    /// In the order of the derived bytes. Bytes of no piece stand nowhere in the input.
+    pieces: Vec<Piece>,
+    form: Form,
+}
+
+/// A run of derived bytes of which each stands in the input `step` bytes after the one before, and takes `width` bytes.
+/// With no step all of them stand for the same place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Piece {
+    at: u32,
+    length: u32,
+    from: u32,
+    step: u32,
+    width: u32,
+    form: Form,
+}
+
+/// How an edit of derived text is written in the input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Form {
+    /// As it is.
+    Plain,
+    /// Within a JSON string.
+    Json,
+    /// Not at all: other bytes of the input would have to change, too.
+    #[default]
+    Fixed,
+}
+
+impl Derived {
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// How edits are to be written in what is added from here on.
+    pub fn form(&mut self, form: Form) {
+        self.form = form;
+    }
+
+    /// Adds bytes that stand in the input as they are.
+    pub fn copy(&mut self, input: &[u8], span: Span) {
+        self.copy_from(span.of(input), span.start);
+    }
+
+    /// As `copy`, for bytes of an input that is not at hand as a whole.
+    pub fn copy_from(&mut self, bytes: &[u8], from: u32) {
+        self.piece(bytes, Piece { at: 0, length: 0, from, step: 1, width: 1, form: self.form });
+    }
+
+    /// Adds what an extent of the input stands for.
+    pub fn decoded(&mut self, bytes: &[u8], span: Span) {
+        self.piece(
+            bytes,
+            Piece { at: 0, length: 0, from: span.start, step: 0, width: span.end - span.start, form: self.form },
+        );
+    }
+
+    /// Adds bytes that the input does not have, such as the line ending after a value.
+    pub fn insert(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Ends a text on its own, and says where its end is.
+    pub fn end_section(&mut self) -> u32 {
+        let end = self.bytes.len() as u32;
+        // No line goes on from one text to the next.
+        self.insert(b"\n");
+        end
+    }
+
+    fn piece(&mut self, bytes: &[u8], piece: Piece) {
+        let piece = Piece { at: self.bytes.len() as u32, length: bytes.len() as u32, ..piece };
+        self.bytes.extend_from_slice(bytes);
+        if piece.length > 0 && !self.pieces.last_mut().is_some_and(|last| last.take(piece)) {
+            self.pieces.push(piece);
+        }
+    }
+
+    /// Where a place of the derived text stands in the input.
+    pub fn place(&self, span: Span) -> Span {
+        if span.is_empty() {
+            return Span::at(self.insertion(span.start));
+        }
+        let mut places = self.within(span).map(|(piece, part)| piece.place(part));
+        let Some(first) = places.next() else { return Span::at(self.insertion(span.start)) };
+        places.fold(first, |all, place| Span { start: all.start.min(place.start), end: all.end.max(place.end) })
+    }
+
+    /// The edit as it is made in the input, where it can be.
+    pub fn edit(&self, edit: &Edit) -> Option<Edit> {
+        let touched = if edit.span.is_empty() {
+            Span { start: edit.span.start.saturating_sub(1), ..edit.span }
+        } else {
+            edit.span
+        };
+        let mut pieces = self.within(touched);
+        let (first, part) = pieces.next().filter(|(_, part)| part.start == touched.start)?;
+        let (mut end, mut derived_end) = (first.place(part).end, part.end);
+        for (piece, part) in pieces {
+            let place = piece.place(part);
+            // What stands between would go, too.
+            if place.start != end || part.start != derived_end || piece.form != first.form {
+                return None;
+            }
+            (end, derived_end) = (place.end, part.end);
+        }
+        let text = first.form.write(&edit.text).filter(|_| derived_end == touched.end)?;
+        Some(Edit { span: self.place(edit.span), text })
+    }
+
+    /// The place behind the byte before: what is inserted belongs to what it follows. Behind a gap it is the next byte's.
+    fn insertion(&self, at: u32) -> u32 {
+        let next = self.pieces.partition_point(|piece| piece.at < at);
+        let before = self.pieces[..next].last().map(|piece| {
+            let end = at.min(piece.at + piece.length);
+            (end, piece.place(Span { start: piece.at, end }).end)
+        });
+        let after = self.pieces.get(next);
+        match (before, after) {
+            (Some((end, place)), Some(after)) => {
+                if end < at && after.at == at {
+                    after.from
+                } else {
+                    place
+                }
+            }
+            (Some((_, place)), None) => place,
+            (None, after) => after.map_or(0, |piece| piece.from),
+        }
+    }
+
+    /// The pieces that an extent touches, each with the part of it that lies within.
+    fn within(&self, span: Span) -> impl Iterator<Item = (&Piece, Span)> {
+        let first = self.pieces.partition_point(|piece| piece.at + piece.length <= span.start);
+        self.pieces[first..].iter().take_while(move |piece| piece.at < span.end).map(move |piece| {
+            let part = Span { start: span.start.max(piece.at), end: span.end.min(piece.at + piece.length) };
+            (piece, part)
+        })
+    }
+}
+
+impl Piece {
+    /// Where a part of this piece stands in the input. It is not empty.
+    fn place(&self, part: Span) -> Span {
+        let first = (part.start - self.at) * self.step;
+        let last = (part.end - self.at - 1) * self.step;
+        Span { start: self.from + first, end: self.from + last + self.width }
+    }
+
+    /// Takes the next piece in, when it goes on as this one does.
+    fn take(&mut self, next: Piece) -> bool {
+        let adjoins = self.at + self.length == next.at && self.width == next.width && self.form == next.form;
+        if !adjoins || next.from < self.from {
+            return false;
+        }
+        let single = next.step == 0 && next.length == 1;
+        let step = match self.length {
+            1 if self.step == 0 && single => next.from - self.from,
+            _ if self.step == next.step || single => self.step,
+            _ => return false,
+        };
+        // A step within one byte's own place would be none.
+        if step < self.width || next.from - self.from != step * self.length || step > LONGEST_STEP {
+            return false;
+        }
+        self.step = step;
+        self.length += next.length;
+        true
+    }
+}
+
+/// Bytes farther apart than this are pieces of their own, so that no product overflows.
+const LONGEST_STEP: u32 = 16;
+
+impl Form {
+    fn write(self, text: &str) -> Option<String> {
+        match self {
+            Form::Plain => Some(text.to_owned()),
+            Form::Json => Some(json_escaped(text)),
+            Form::Fixed => None,
+        }
+    }
+}
+
+/// `string = quotation-mark *char quotation-mark` (RFC 8259 §7): what its characters are written as.
+fn json_escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => escaped.extend(['\\', character]),
+            '\r' => escaped.push_str("\\r"),
+            '\n' => escaped.push_str("\\n"),
+            '\t' => escaped.push_str("\\t"),
+            control if control < ' ' => {
+                escaped.push_str("\\u00");
+                escaped.push_str(&crate::accept::mistake::hex(&[control as u8]));
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INPUT: &[u8] = b"[12] \"a\\r\\nb: \\u0063d\"";
+
+    /// `a CR LF b: cd` from a JSON string.
+    fn from_json() -> Derived {
+        let mut derived = Derived::default();
+        derived.form(Form::Json);
+        derived.copy(INPUT, Span::new(6, 7));
+        derived.decoded(b"\r", Span::new(7, 9));
+        derived.decoded(b"\n", Span::new(9, 11));
+        derived.copy(INPUT, Span::new(11, 14));
+        derived.decoded(b"c", Span::new(14, 20));
+        derived.copy(INPUT, Span::new(20, 21));
+        derived
+    }
+
+    fn edited(derived: &Derived, start: usize, end: usize, text: &str) -> Option<String> {
+        let edit = derived.edit(&Edit::replace(Span::new(start, end), text))?;
+        let mut mended = INPUT.to_vec();
+        mended.splice(edit.span.start as usize..edit.span.end as usize, edit.text.bytes());
+        Some(String::from_utf8(mended).expect("text"))
+    }
+
+    #[test]
+    fn places_cover_the_escapes() {
+        let derived = from_json();
+        assert_eq!(derived.bytes(), b"a\r\nb: cd");
+        let slice = |start, end| std::str::from_utf8(derived.place(Span::new(start, end)).of(INPUT)).expect("text");
+        assert_eq!(slice(0, 1), "a");
+        assert_eq!(slice(1, 3), "\\r\\n");
+        assert_eq!(slice(2, 4), "\\nb");
+        assert_eq!(slice(6, 8), "\\u0063d");
+        assert_eq!(slice(0, 8), "a\\r\\nb: \\u0063d");
+        assert_eq!(derived.place(Span::at(7)), Span::at(20));
+        assert_eq!(derived.place(Span::at(8)), Span::at(21));
+        assert_eq!(derived.place(Span::at(0)), Span::at(6));
+    }
+
+    #[test]
+    fn edits_are_written_as_the_input_writes() {
+        let derived = from_json();
+        assert_eq!(edited(&derived, 6, 8, "\"x\\\r\n").as_deref(), Some("[12] \"a\\r\\nb: \\\"x\\\\\\r\\n\""));
+        assert_eq!(edited(&derived, 1, 8, "").as_deref(), Some("[12] \"a\""));
+        assert_eq!(edited(&derived, 8, 8, "\r\nE: f").as_deref(), Some("[12] \"a\\r\\nb: \\u0063d\\r\\nE: f\""));
+    }
+
+    #[test]
+    fn an_edit_over_a_gap_is_left_out() {
+        let mut derived = Derived::default();
+        derived.form(Form::Plain);
+        derived.copy(INPUT, Span::new(0, 4));
+        derived.copy(INPUT, Span::new(5, 8));
+        assert_eq!(edited(&derived, 1, 3, "x").as_deref(), Some("[x] \"a\\r\\nb: \\u0063d\""));
+        assert_eq!(edited(&derived, 2, 6, "x"), None);
+        derived.insert(b"\n");
+        assert_eq!(edited(&derived, 6, 8, "x"), None);
+        assert_eq!(edited(&derived, 7, 8, "x"), None);
+        assert_eq!(edited(&derived, 8, 8, "x"), None);
+        let mut fixed = Derived::default();
+        fixed.copy(INPUT, Span::new(0, 4));
+        assert_eq!(edited(&fixed, 1, 3, "x"), None);
+    }
+
+    #[test]
+    fn a_place_over_a_gap_covers_it_in_whatever_order() {
+        let mut derived = Derived::default();
+        derived.copy(INPUT, Span::new(10, 14));
+        derived.copy(INPUT, Span::new(2, 5));
+        assert_eq!(derived.place(Span::new(1, 6)), Span::new(2, 14));
+        assert_eq!(derived.place(Span::new(1, 4)), Span::new(11, 14));
+        assert_eq!(derived.place(Span::new(4, 7)), Span::new(2, 5));
+    }
+
+    #[test]
+    fn bytes_in_even_steps_are_one_piece() {
+        let mut derived = Derived::default();
+        for (index, at) in [4, 7, 10, 13, 17, 20].into_iter().enumerate() {
+            derived.decoded(&[b'a' + index as u8], Span::new(at, at + 2));
+        }
+        assert_eq!(derived.pieces.len(), 2);
+        assert_eq!(derived.place(Span::new(1, 3)), Span::new(7, 12));
+        assert_eq!(derived.place(Span::new(3, 5)), Span::new(13, 19));
+        assert_eq!(derived.place(Span::new(5, 6)), Span::new(20, 22));
+        assert_eq!(derived.place(Span::at(1)), Span::at(6));
+    }
+
+    #[test]
+    fn sections_end_their_last_line() {
+        let mut derived = Derived::default();
+        derived.copy(INPUT, Span::new(0, 2));
+        assert_eq!(derived.end_section(), 2);
+        derived.copy(INPUT, Span::new(6, 7));
+        assert_eq!(derived.bytes(), b"[1\na");
+        assert_eq!(derived.place(Span::new(3, 4)), Span::new(6, 7));
+        assert_eq!(derived.place(Span::new(2, 3)), Span::at(2));
+        assert_eq!(derived.place(Span::at(2)), Span::at(2));
+        assert_eq!(derived.place(Span::at(3)), Span::at(6));
+    }
+}
