@@ -24,6 +24,8 @@ pub mod field;
 pub mod forbidden;
 pub mod handshake;
 mod inspect;
+#[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
+pub mod lab;
 mod message;
 mod order;
 mod outcome;
@@ -40,7 +42,7 @@ mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub use catalogue::rules;
 pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
 #[cfg(not(target_arch = "wasm32"))]
@@ -53,9 +55,11 @@ pub use report::{Format, Report};
 struct Readme;
 
 /// The catalogue of rules, for documentation and tests.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub mod catalogue {
+    #[cfg(not(target_arch = "wasm32"))]
     pub use crate::checklist::steps;
+    #[cfg(not(target_arch = "wasm32"))]
     pub use crate::facts::field as about_field;
     pub use crate::rule::docs::{Example, RuleInfo, expand};
     pub use crate::rule::{Culprit, Rule, Severity, Topic};

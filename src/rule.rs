@@ -1,12 +1,12 @@
 //! What a rule is. One entry in a topic file holds all there is to say about one fault: what, why, how to mend it,
 //! a handshake that fails it, one that passes, severity, citations and the check. All else is derived.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub mod docs;
 
 use serde::Serialize;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 use crate::cite::Cite;
 use crate::handshake::Exchange;
 use crate::span::Span;
@@ -75,14 +75,14 @@ pub struct Rule {
     pub side: Option<Culprit>,
     /// A conforming client must fail the connection for it.
     pub fatal: bool,
-    // The WebAssembly module does without what follows: its users get it from a file (see `facts`).
-    #[cfg(not(target_arch = "wasm32"))]
+    // The page's modules do without what follows: their users get it from a file (see `facts`).
+    #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
     pub cite: &'static [Cite],
     /// Rows of the catalogue of handshake rules that it covers.
     #[cfg(not(target_arch = "wasm32"))]
     pub rows: &'static [u8],
     /// The doc comment.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
     pub docs: &'static str,
     pub check: fn(&Exchange<'_>, &mut Found),
 }
@@ -241,11 +241,11 @@ macro_rules! rules {
                 topic: $crate::rule::Topic::$topic,
                 side: $crate::rule::rules!(@side $($side)?),
                 fatal: $crate::rule::rules!(@fatal $($fatal)?),
-                #[cfg(not(target_arch = "wasm32"))]
+                #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
                 cite: &[$($cite),*],
                 #[cfg(not(target_arch = "wasm32"))]
                 rows: &[$($row),*],
-                #[cfg(not(target_arch = "wasm32"))]
+                #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
                 docs: concat!($($doc, "\n"),+),
                 check: $check,
             };

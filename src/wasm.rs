@@ -4,6 +4,8 @@
 //! one. Objects made one by one from here take about as long. Small results cross as objects.
 
 mod json;
+#[cfg(feature = "lab")]
+mod lab;
 
 use js_sys::{Function, JsString, Reflect, Uint8Array};
 use serde::Serialize;

@@ -73,7 +73,7 @@ impl Rule {
 }
 
 /// Doc lines joined to paragraphs.
-fn paragraphs(text: &str) -> String {
+pub(crate) fn paragraphs(text: &str) -> String {
     let mut paragraphs = vec![String::new()];
     for line in text.lines().map(str::trim) {
         match paragraphs.last_mut() {
@@ -208,6 +208,19 @@ pub fn expand(section: &str) -> Example {
     unescape(&text)
 }
 
+/// The right response with lines of an example laid over it, here without `< ` before them. `accept` is its accept value.
+pub(crate) fn response(patch: &str, accept: &str) -> Vec<u8> {
+    let mut response = Draft::new(RESPONSE);
+    for line in patch.lines().map(str::trim_start).filter(|line| !line.is_empty()) {
+        response.apply(line);
+    }
+    let gone = patch.to_ascii_lowercase().contains("sec-websocket-accept");
+    if !gone && response.lines[0].contains(" 101") {
+        response.lines.push(format!("Sec-WebSocket-Accept: {accept}"));
+    }
+    unescape(&response.text()).bytes
+}
+
 fn handshake(lines: &[&str]) -> String {
     let mut request = Draft::new(REQUEST);
     let mut response = Draft::new(RESPONSE);
@@ -239,7 +252,7 @@ fn answer(request: &Draft, response: &mut Draft, lines: &[&str]) {
     }
 }
 
-fn unescape(text: &str) -> Example {
+pub(crate) fn unescape(text: &str) -> Example {
     let mut example = Example { bytes: Vec::with_capacity(text.len()), marked: Vec::new() };
     let mut open = None;
     let mut characters = text.chars();

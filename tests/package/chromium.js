@@ -1,7 +1,7 @@
 // Chromium over a local server, for what must run in a real page.
 import puppeteer from "puppeteer-core";
-import { listen } from "../../tools/serve/listen.js";
-import { staticFiles } from "../../tools/serve/static.js";
+import { serve } from "../../npm/lab/listen.js";
+import { staticFiles } from "../../npm/lab/static.js";
 import { chromiumFlags, findChromium } from "../../tools/setup/browsers.js";
 
 /** Opens a folder's index.html. Resolves with { page, errors }; browser and server end with the test t. */

@@ -4,8 +4,8 @@ import { createConnection } from "node:net";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { listen } from "../../tools/serve/listen.js";
-import { staticFiles } from "../../tools/serve/static.js";
+import { serve } from "../../npm/lab/listen.js";
+import { staticFiles } from "../../npm/lab/static.js";
 import { emptyFolder, write } from "./tarball.js";
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
@@ -21,7 +21,7 @@ async function site(t) {
   write(folder, "assets/page.js", "1;");
   symlinkSync(join(outside, "secret.txt"), join(folder, "link.txt"));
   symlinkSync(outside, join(folder, "up"));
-  const { address, close } = await listen(staticFiles(folder), { port: 0 });
+  const { address, close } = await serve(staticFiles(folder), { port: 0 });
   t.after(close);
   return new URL(address);
 }
@@ -109,18 +109,18 @@ for (const target of [
 
 test("a port that is taken is named in a sentence", async (t) => {
   const { port } = await site(t);
-  await assert.rejects(listen(() => {}, { port: Number(port) }), {
-    message: `Port ${port} is taken by another program. Choose another one with: npm start -- --port 8080`,
+  await assert.rejects(serve(() => {}, { port: Number(port) }), {
+    message: `Port ${port} is taken by another program. Choose another one, as with --port 8080.`,
   });
 });
 
 test("without a port, a second server takes the next free one", async (t) => {
-  const [first, second] = [await listen(() => {}), await listen(() => {})];
+  const [first, second] = [await serve(() => {}), await serve(() => {})];
   t.after(() => Promise.all([first.close(), second.close()]));
   assert.notEqual(first.address, second.address);
   for (const { address } of [first, second]) assert.match(address, /^http:\/\/127\.0\.0\.1:64\d\d\/$/);
 });
 
 test("a host that is not of this machine is refused with a sentence", async () => {
-  await assert.rejects(listen(() => {}, { host: "192.0.2.1", port: 0 }), { message: /192\.0\.2\.1 is not an address of this machine/ });
+  await assert.rejects(serve(() => {}, { host: "192.0.2.1", port: 0 }), { message: /192\.0\.2\.1 is not an address of this machine/ });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { staticFiles } from "../../tools/serve/static.js";
+import { staticFiles } from "../../npm/lab/static.js";
 import { openWith } from "./chromium.js";
 import { root } from "./tarball.js";
 

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { staticFiles } from "../../tools/serve/static.js";
+import { staticFiles } from "../../npm/lab/static.js";
 import { chromiumFlags, findChromium, findFirefox } from "../../tools/setup/browsers.js";
 
 const dist = fileURLToPath(new URL("../../www/dist", import.meta.url));

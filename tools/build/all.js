@@ -11,9 +11,9 @@ export async function setUpBuild(components) {
   return tools;
 }
 
-export async function build(tools, { page = true } = {}) {
+export async function build(tools) {
   await buildPackage(tools);
-  if (page) await buildPage();
+  await buildPage();
 }
 
 async function setUpRustAndTools(components) {

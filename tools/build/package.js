@@ -44,7 +44,7 @@ const INLINING = [
 export function buildPackage([wasmPack, wasmBindgen]) {
   return buildIfChanged("package", {
     inputs: ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "npm", "tools/build", "package-lock.json"],
-    skip: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
+    skip: ["npm/pkg", "npm/lab", "npm/node.cjs", "npm/index.d.cts"],
     outputs: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
     async build(note) {
       const sizes = [];

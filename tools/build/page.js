@@ -6,7 +6,7 @@ import { buildIfChanged } from "./stamp.js";
 export function buildPage() {
   return buildIfChanged("page", {
     inputs: ["www", "npm", "package.json", "package-lock.json", "tools/build/page.js"],
-    skip: ["www/dist", "www/node_modules"],
+    skip: ["www/dist", "www/node_modules", "npm/lab"],
     outputs: ["www/dist"],
     async build(note) {
       const vite = join(root, "node_modules/vite/bin/vite.js");

@@ -3,20 +3,15 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { StringDecoder } from "node:string_decoder";
 import { fileURLToPath } from "node:url";
+import { Problem } from "../../npm/lab/problem.js";
+
+export { Problem };
 
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
 const MINUTE = 60_000;
 const windows = process.platform === "win32";
 const running = new Set();
-
-/** Something the reader of the terminal can act on: a sentence, and the output that explains it. */
-export class Problem extends Error {
-  constructor(sentence, output = "") {
-    super(sentence);
-    this.output = output;
-  }
-}
 
 /**
  * Resolves with { code, output, missing, timedOut }; never rejects for what the program does.

@@ -1,0 +1,110 @@
+//! What the standards say of a scenario: by `inspect`, which knows, or in words of the scenario's own.
+
+use serde::Serialize;
+
+use crate::cite::{Cite, cite};
+use crate::inspect::inspect;
+use crate::report::{Finding, Handshake, State};
+use crate::rule::Rule;
+
+/// How a conforming client takes the response.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Expected {
+    /// It opens the connection.
+    Open,
+    /// It must fail the connection.
+    Fail,
+    /// The server does not switch: there is no connection.
+    Refused,
+    /// The standards allow both, or part.
+    Either,
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Standard {
+    pub state: Expected,
+    pub why: String,
+    pub cite: Vec<Cited>,
+}
+
+/// A citation that is written out in the module, too.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Cited {
+    pub title: &'static str,
+    pub url: &'static str,
+}
+
+/// A verdict that the outcome of an inspection alone does not give.
+pub struct Says {
+    pub why: &'static str,
+    pub cite: &'static [Cite],
+}
+
+/// What an inspection says of a request and its answer.
+pub struct Inspected {
+    /// `None` where a paste of these bytes leaves it open.
+    pub state: Option<Expected>,
+    pub summary: String,
+    pub because: Option<&'static Rule>,
+    /// The rules that find something in the response, the worst first.
+    pub faults: Vec<&'static Rule>,
+}
+
+impl Inspected {
+    pub fn of(request: &[u8], response: &[u8]) -> Inspected {
+        let transcript = [request, response].concat();
+        let report = inspect(&transcript);
+        let Some(handshake) = report.handshakes.first() else {
+            return Inspected { state: None, summary: String::new(), because: None, faults: Vec::new() };
+        };
+        Inspected {
+            state: match handshake.outcome.state {
+                State::Open => Some(Expected::Open),
+                State::Fail => Some(Expected::Fail),
+                State::Refused => Some(Expected::Refused),
+                State::Undecided => None,
+            },
+            summary: handshake.outcome.summary.clone(),
+            because: handshake.outcome.because.and_then(rule),
+            faults: faults(handshake, request.len()),
+        }
+    }
+
+    /// The rule that decides, else the worst that has something to say.
+    pub fn rule(&self) -> Option<&'static Rule> {
+        self.because.or(self.faults.first().copied())
+    }
+
+    /// The verdict in the inspection's words and by its citations, or in the scenario's own.
+    pub fn standard(&self, state: Expected, says: Option<&Says>) -> Standard {
+        let decided = self.rule().map(|rule| rule.cite);
+        let (why, cite) = match says {
+            Some(says) => (says.why.to_owned(), says.cite),
+            None => (self.summary.clone(), decided.filter(|cite| !cite.is_empty()).unwrap_or(usual(state))),
+        };
+        Standard { state, why, cite: cite.iter().map(|cite| Cited { title: cite.title, url: cite.url }).collect() }
+    }
+}
+
+/// Where the client's part of the handshake stands.
+const fn usual(state: Expected) -> &'static [Cite] {
+    match state {
+        Expected::Refused => &[cite!(6455, "4.1"), cite!(9110, "15")],
+        _ => {
+            &[cite!(6455, "4.1"), cite!(websockets, "concept-websocket-establish", "establish a WebSocket connection")]
+        }
+    }
+}
+
+fn rule(id: &str) -> Option<&'static Rule> {
+    crate::rules::all().find(|rule| rule.id == id)
+}
+
+fn faults(handshake: &Handshake<'_>, response: usize) -> Vec<&'static Rule> {
+    let of_response = |finding: &&Finding| finding.span.is_some_and(|span| span.start as usize >= response);
+    let found = handshake.findings.iter().filter(of_response);
+    let mut faults: Vec<_> = found.filter_map(|finding| rule(finding.rule)).collect();
+    faults.sort_by_key(|rule| rule.severity);
+    faults
+}

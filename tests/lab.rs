@@ -1,0 +1,202 @@
+//! The lab's scenarios: complete, unique, right about themselves.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+
+use ws101::accept::derive;
+use ws101::catalogue::{Culprit, Rule, all};
+use ws101::inspect;
+use ws101::lab::{Inspected, Scenario, Shown, Step, answer, scenarios, usual_request, welcome};
+
+/// Rules about responses from whose example no scenario comes, and why.
+const NOT_DERIVED: &[(&str, &str)] = &[
+    ("extension-offer-of-proxy", "browsers offer permessage-deflate, so it is no proxy's offer that is accepted"),
+    ("extension-not-offered", "browsers offer permessage-deflate; another name is tried by hand"),
+    ("response-upgrade-unrequested", "browsers ask for websocket"),
+    ("connection-substring-accepted", "browsers send Connection: Upgrade"),
+    ("extensions-malformed-let-pass", "browsers' offers are well-formed"),
+    ("deflate-invalid-offer-accepted", "browsers' offers are valid"),
+    ("deflate-offer-not-declined", "browsers' offers are valid"),
+    ("deflate-server-context-takeover", "browsers do not ask for server_no_context_takeover"),
+    ("deflate-server-window-missing", "browsers do not ask for server_max_window_bits"),
+    ("deflate-server-window-larger", "browsers do not ask for server_max_window_bits"),
+    ("deflate-client-window-not-offered", "most browsers offer client_max_window_bits; it is tried by hand"),
+    ("deflate-client-window-larger", "browsers offer client_max_window_bits without a value"),
+    ("subprotocol-answer-not-a-token", "found where the offer is not shown; else it was not offered"),
+    ("subprotocol-none-taken", "about clients without Origin; for browsers it is subprotocol-missing"),
+    ("upgrade-of-http-1-0-honoured", "browsers speak HTTP/1.1"),
+    ("target-absolute-refused", "browsers send a path"),
+    ("key-reused", "two handshakes"),
+    ("version-refusal-without-list", "browsers send version 13"),
+    ("version-refusal-status", "browsers send version 13"),
+    ("version-retry", "browsers send version 13"),
+    ("start-line-glued", "the request's last line is not to its end"),
+];
+
+/// Scenarios of whose bytes an inspection says something else than the scenario does, and why both are right.
+const PART: &[(&str, &str)] = &[("cut-before-all", CUT)];
+
+/// A paste may have been cut by whoever copied it; the lab knows that it was the server.
+const CUT: &str = "a paste that ends early proves nothing, the end of a connection does";
+
+fn written(scenario: &Scenario) -> (Vec<u8>, Vec<u8>) {
+    let request = usual_request(&scenario.protocols);
+    let bytes = scenario.bytes(&request).expect("the usual request has a key");
+    (request, bytes)
+}
+
+fn inspected(scenario: &Scenario) -> Inspected {
+    let (request, bytes) = written(scenario);
+    Inspected::of(&request, &bytes)
+}
+
+#[test]
+fn ids_are_kebab_case_and_unique() {
+    let mut seen = BTreeSet::new();
+    for Scenario { id, .. } in scenarios() {
+        assert!(id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'), "{id}");
+        assert!(seen.insert(id), "{id} twice");
+    }
+}
+
+#[test]
+fn each_says_what_it_is_about() {
+    for Scenario { id, title, about, standard, .. } in scenarios() {
+        assert!(title.ends_with('.') && title.len() < 120, "{id}: {title}");
+        assert!(about.len() > 40, "{id}: {about}");
+        assert!(standard.why.ends_with('.'), "{id}: {}", standard.why);
+        assert!(!standard.cite.is_empty(), "{id} cites nothing");
+        assert!(standard.cite.iter().all(|cite| cite.url.starts_with("https://")), "{id}");
+    }
+}
+
+#[test]
+fn every_rule_about_responses_has_its_scenario() {
+    let derived: BTreeSet<_> = scenarios().iter().filter(|scenario| scenario.is_derived()).map(|it| it.id).collect();
+    let mut wrong = String::new();
+    for rule in all().filter(|rule| is_about_responses(rule)) {
+        let excused = NOT_DERIVED.iter().any(|(id, _)| *id == rule.id);
+        if derived.contains(rule.id) == excused {
+            wrong += &format!("{}: {}\n", rule.id, if excused { "is derived after all" } else { "has no scenario" });
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Its example marks a place in the response, or it is the server's fault.
+fn is_about_responses(rule: &Rule) -> bool {
+    let Some(example) = rule.fails() else { return false };
+    let report = inspect(&example.bytes);
+    let Some(handshake) = report.handshakes.first() else { return false };
+    let response = handshake.interim.first().or(handshake.response.as_ref());
+    response.is_some_and(|response| example.marked.iter().any(|mark| mark.start >= response.span.start))
+        || rule.side == Some(Culprit::Server)
+}
+
+#[test]
+fn derived_scenarios_break_the_rule_they_come_from() {
+    for scenario in scenarios().iter().filter(|scenario| scenario.is_derived()) {
+        assert_eq!(scenario.rule, Some(scenario.id));
+        assert!(inspected(scenario).faults.iter().any(|rule| rule.id == scenario.id), "{}", scenario.id);
+    }
+}
+
+#[test]
+fn an_inspection_agrees() {
+    let mut wrong = String::new();
+    for scenario in scenarios() {
+        let found = inspected(scenario);
+        let excused = PART.iter().any(|(id, _)| *id == scenario.id);
+        if (found.state == Some(scenario.standard.state)) == excused {
+            wrong += &format!(
+                "{}: {:?}, an inspection says {:?}: {}\n",
+                scenario.id, scenario.standard.state, found.state, found.summary
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_accept_value_answers_the_key_that_arrived() {
+    let key = "MDEyMzQ1Njc4OWFiY2RlZg==";
+    let request = format!("GET / HTTP/1.1\r\nHost: localhost\r\nSec-WebSocket-Key: {key}\r\n\r\n");
+    let expected = derive(key.as_bytes());
+    let mut count = 0;
+    for scenario in scenarios().iter().filter(|scenario| scenario.response.contains("{accept}")) {
+        let bytes = scenario.bytes(request.as_bytes()).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains(&expected), "{}: {text}", scenario.id);
+        count += 1;
+    }
+    assert!(count > 30, "only {count} have the right one");
+}
+
+#[test]
+fn templates_are_filled_in() {
+    for scenario in scenarios() {
+        let (_, bytes) = written(scenario);
+        assert!(!bytes.contains(&b'{'), "{}: {}", scenario.id, String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn window_bits_are_those_that_every_zlib_has() {
+    for scenario in scenarios() {
+        let (_, bytes) = written(scenario);
+        let text = String::from_utf8_lossy(&bytes);
+        for (at, name) in text.match_indices("max_window_bits=") {
+            let digits: String = text[at + name.len()..].chars().take_while(char::is_ascii_digit).collect();
+            assert!(digits.parse().is_ok_and(|bits: u8| (9..=15).contains(&bits)), "{}: {digits}", scenario.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_is_what_is_done() {
+    for scenario in scenarios() {
+        let request = usual_request(&scenario.protocols);
+        let steps = answer(scenario.id, &request).unwrap();
+        assert_eq!(steps.iter().map(Shown::from).collect::<Vec<_>>(), scenario.steps, "{}", scenario.id);
+        let waits = steps.iter().map(|step| if let Step::Pause(ms) = step { *ms } else { 0 });
+        assert_eq!(waits.sum::<u32>(), scenario.ms);
+        assert!(matches!(steps.last(), Some(Step::End | Step::Reset | Step::Hold)), "{}", scenario.id);
+        assert!(scenario.ms <= 2000, "{} takes {} ms", scenario.id, scenario.ms);
+    }
+}
+
+#[test]
+fn nothing_is_answered_without_a_key_or_a_scenario() {
+    assert_eq!(answer("right", b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"), None);
+    assert_eq!(answer("right", b""), None);
+    assert_eq!(answer("right", &[0xFF; 4096]), None);
+    assert_eq!(answer("wrong", &usual_request(&[])), None);
+    assert_eq!(welcome(b"GET / HTTP/1.1\r\n\r\n"), None);
+}
+
+#[test]
+fn what_is_reflected_ends_no_line() {
+    let request = b"GET /a\xFFb/run/x HTTP/1.1\r\nHost: a b\r\nSec-WebSocket-Key: x\x01y\r\n\r\n";
+    assert_eq!(answer("right", request), None);
+    let request =
+        b"GET /a\xFFb/run/x HTTP/1.1\r\nHost: a\x7Fb\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Protocol: \x02\r\n\r\n";
+    for scenario in scenarios() {
+        let bytes = scenario.bytes(request).unwrap();
+        assert!(!bytes.windows(3).any(|window| window == b"a\x7Fb" || window == b"a\xFFb"), "{}", scenario.id);
+    }
+    let welcome = welcome(request).unwrap();
+    assert!(!welcome.contains(&2));
+}
+
+#[test]
+fn the_right_answer_takes_the_first_subprotocol() {
+    let request = usual_request(&["chat".to_owned(), "superchat".to_owned()]);
+    let welcome = welcome(&request).unwrap();
+    let transcript = [request, welcome].concat();
+    let report = inspect(&transcript);
+    assert_eq!(report.handshakes[0].subprotocol.selected.as_deref(), Some("chat"));
+    assert_eq!(
+        report.handshakes[0].outcome.summary,
+        "The handshake is right: the connection opens, with the subprotocol “chat”."
+    );
+}
