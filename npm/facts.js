@@ -1110,6 +1110,7 @@ export default {
     "paste-too-large": [],
     "paste-too-many-lines": [],
     "paste-unrecognised": [],
+    "paste-without-handshake": [],
     "path-not-found": [
       "6455 4.2.2",
       "9110 15.5.5"

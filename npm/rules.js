@@ -3461,6 +3461,17 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "paste-without-handshake",
+    "severity": "error",
+    "topic": "paste",
+    "summary": "The archive or log of requests holds no WebSocket handshake.",
+    "why": "Its entries were read, and none has status 101, a `ws:` address, or the fields of a handshake. Tools that are opened after the connection was made do not list it, and some leave WebSockets out of what they export.",
+    "fix": "Open the developer tools first, reload, and export again: in Chromium the arrow above the list of requests, in Firefox the gear's “Save All As HAR”. Or choose the WebSocket's row, and copy its request and response headers.",
+    "cite": [],
+    "fails": "{\"log\": {\"version\": \"1.2\", \"entries\": [{\"request\": {\"method\": \"GET\", \"url\": \"https://example.com/\", \"headers\": []}}]}}",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "paste-too-large",
     "severity": "error",
     "topic": "paste",

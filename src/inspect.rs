@@ -184,7 +184,7 @@ impl<'a> Writer<'a, '_> {
         order::sort(&mut connection);
         report::Message {
             side: message.side,
-            start_line: message.start.map(|start| text(start.span)),
+            start_line: message.start.filter(|_| !message.composed).map(|start| text(start.span)),
             method: message.method.map(text),
             target: message.target.map(text),
             version: message.start.and_then(|start| start.version).map(text),

@@ -13,6 +13,8 @@ use crate::transcript::{Ending, Head, HeadLine, Line, Side, without_escapes};
 pub struct Message {
     pub side: Side,
     pub start: Option<StartLine>,
+    /// The start line does not stand in the input as it is here.
+    pub composed: bool,
     pub fields: Vec<FieldLine>,
     pub span: Span,
     /// The whole head was seen, so what is absent was not sent.
@@ -68,6 +70,7 @@ impl Message {
         let mut message = Message {
             side: head.side,
             start: None,
+            composed: head.composed,
             fields: Vec::with_capacity(head.lines.len()),
             span: Span::default(),
             complete: head.complete && !head.provisional,

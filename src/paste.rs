@@ -7,8 +7,14 @@ pub mod derived;
 #[path = "paste/underived.rs"]
 pub mod derived;
 mod devtools;
+#[cfg(feature = "full")]
+mod har;
 mod http;
+#[cfg(feature = "full")]
+mod json;
 mod look;
+#[cfg(feature = "full")]
+mod reading;
 
 use crate::report::Format;
 use crate::span::Unit;
@@ -23,6 +29,10 @@ pub const MOST_LINES: usize = 400_000;
 /// Recognises the dress and takes it off. A given format is believed.
 pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
     let format = given.unwrap_or_else(|| recognise(input));
+    #[cfg(feature = "full")]
+    if let Some(transcript) = read_derived(input, format) {
+        return (format, transcript);
+    }
     let (heads, left_out) = match format {
         Format::Http | Format::Curl => http::heads(input),
         Format::Devtools => devtools::heads(input),
@@ -32,10 +42,27 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
     (format, Transcript { heads, derived: None, sections: vec![section], left_out })
 }
 
+/// Dresses whose text is another one than the input's own.
+#[cfg(feature = "full")]
+fn read_derived(input: &[u8], format: Format) -> Option<Transcript> {
+    let whole = crate::span::Span::new(0, input.len());
+    let mut reading = reading::Reading::default();
+    match format {
+        Format::Har => har::read(input, whole, &mut reading),
+        Format::Log if har::looks_like(input) => har::read(input, whole, &mut reading),
+        _ => return None,
+    }
+    Some(reading.transcript())
+}
+
 /// What the input looks like. Cheap signs first; raw heads are looked for in the whole input.
 fn recognise(input: &[u8]) -> Format {
     if let Some(format) = look::by_signature(input) {
         return format;
+    }
+    #[cfg(feature = "full")]
+    if har::looks_like(input) {
+        return if har::is_archive(input) { Format::Har } else { Format::Log };
     }
     if devtools::looks_like(input) {
         return Format::Devtools;

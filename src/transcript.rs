@@ -52,6 +52,8 @@ pub struct Head {
     pub side: Side,
     /// The start line, when the paste has it.
     pub start: Option<Line>,
+    /// The start line was put together from what a listing says.
+    pub composed: bool,
     pub lines: Vec<HeadLine>,
     pub listed: Listed,
     /// The head's end was seen: an empty line, or the next message.
@@ -73,6 +75,7 @@ impl Head {
         Head {
             side,
             start,
+            composed: false,
             lines: Vec::new(),
             listed: Listed::default(),
             complete: false,

@@ -33,6 +33,14 @@ pub struct Derived {
     /// In the order of the derived bytes. Bytes of no piece stand nowhere in the input.
     pieces: Vec<Piece>,
     form: Form,
+    joints: Vec<Joint>,
+}
+
+/// What stands between the value of one field and the name of the next, and between name and value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Joint {
+    pub before: String,
+    pub between: String,
 }
 
 /// A run of derived bytes of which each stands in the input `step` bytes after the one before, and takes `width` bytes.
@@ -54,6 +62,8 @@ pub enum Form {
     Plain,
     /// Within a JSON string.
     Json,
+    /// Within one value of a list of names and values: what stands between them is kept by this number.
+    Listed(u16),
     /// Not at all: other bytes of the input would have to change, too.
     #[default]
     Fixed,
@@ -71,6 +81,17 @@ impl Derived {
     /// How edits are to be written in what is added from here on.
     pub fn form(&mut self, form: Form) {
         self.form = form;
+    }
+
+    /// As `form`, for the values of a list. Without a joint nothing can be added to the list.
+    pub fn form_list(&mut self, joint: Option<Joint>) {
+        let number = joint.and_then(|joint| {
+            if self.joints.last() != Some(&joint) {
+                self.joints.push(joint);
+            }
+            u16::try_from(self.joints.len()).ok()
+        });
+        self.form = Form::Listed(number.unwrap_or(0));
     }
 
     /// Adds bytes that stand in the input as they are.
@@ -140,8 +161,18 @@ impl Derived {
             }
             (end, derived_end) = (place.end, part.end);
         }
-        let text = first.form.write(&edit.text).filter(|_| derived_end == touched.end)?;
+        let text = self.written(first.form, &edit.text).filter(|_| derived_end == touched.end)?;
         Some(Edit { span: self.place(edit.span), text })
+    }
+
+    fn written(&self, form: Form, text: &str) -> Option<String> {
+        match form {
+            Form::Plain => Some(text.to_owned()),
+            Form::Json => Some(json_escaped(text)),
+            Form::Listed(_) if !text.contains(['\r', '\n']) => Some(json_escaped(text)),
+            Form::Listed(number) => self.joints.get(usize::from(number).checked_sub(1)?)?.written(text),
+            Form::Fixed => None,
+        }
     }
 
     /// The place behind the byte before: what is inserted belongs to what it follows. Behind a gap it is the next byte's.
@@ -205,18 +236,24 @@ impl Piece {
     }
 }
 
-/// Bytes farther apart than this are pieces of their own, so that no product overflows.
-const LONGEST_STEP: u32 = 16;
-
-impl Form {
-    fn write(self, text: &str) -> Option<String> {
-        match self {
-            Form::Plain => Some(text.to_owned()),
-            Form::Json => Some(json_escaped(text)),
-            Form::Fixed => None,
+impl Joint {
+    /// The rest of a value, and lines behind it, each with a name and a value.
+    fn written(&self, text: &str) -> Option<String> {
+        let mut lines = text.lines();
+        let mut written = json_escaped(lines.next().unwrap_or_default());
+        for line in lines {
+            let (name, value) = line.split_once(':')?;
+            written.push_str(&self.before);
+            written.push_str(&json_escaped(name.trim()));
+            written.push_str(&self.between);
+            written.push_str(&json_escaped(value.trim()));
         }
+        Some(written)
     }
 }
+
+/// Bytes farther apart than this are pieces of their own, so that no product overflows.
+const LONGEST_STEP: u32 = 16;
 
 /// `string = quotation-mark *char quotation-mark` (RFC 8259 §7): what its characters are written as.
 fn json_escaped(text: &str) -> String {

@@ -71,6 +71,22 @@ rules! {
     /// < HTTP/1.1 101 Switching Protocols
     NOT_READ = "paste-format-not-read", Error Paste, [], rows [], while_reading;
 
+    /// The archive or log of requests holds no WebSocket handshake.
+    ///
+    /// Its entries were read, and none has status 101, a `ws:` address, or the fields of a handshake. Tools that are opened after
+    /// the connection was made do not list it, and some leave WebSockets out of what they export.
+    ///
+    /// ## Fix
+    /// Open the developer tools first, reload, and export again: in Chromium the arrow above the list of requests, in Firefox the
+    /// gear's “Save All As HAR”. Or choose the WebSocket's row, and copy its request and response headers.
+    ///
+    /// ## Fails
+    /// {"log": {"version": "1.2", "entries": [{"request": {"method": "GET", "url": "https://example.com/", "headers": []}}]}}
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 101 Switching Protocols
+    NO_HANDSHAKE = "paste-without-handshake", Error Paste, [], rows [], while_reading;
+
     /// The input is too large.
     ///
     /// More than 256 MB would not fit into the memory that a page has.
@@ -110,6 +126,11 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
         let error = lines(input).map(|line| line.text).find(|text| text.of(input).starts_with(b"curl: ("));
         let reason = error.map(|error| format!(": {}", quoted(error.of(input)))).unwrap_or_default();
         found.at(error, format!("curl got as far as no HTTP request or response here{reason}."));
+    } else if cfg!(feature = "full") && format == Format::Har {
+        found.set_rule(&NO_HANDSHAKE);
+        let message = "No entry of this archive is a WebSocket handshake: open the developer tools before the connection is made, and \
+                       export it again.";
+        found.at(Span::new(0, input.len()), message);
     } else if let Some((kind, advice)) = not_read(format) {
         found.set_rule(&NOT_READ);
         found.at(Span::new(0, input.len()), format!("This looks like {kind}, which is not read yet: {advice}"));
