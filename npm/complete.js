@@ -41,6 +41,9 @@ export function complete(report) {
 /** Links to what a rule cites, in Markdown, each with a space before it. */
 export const links = (rule) => rules.get(rule).map(({ title, url }) => ` [${title}](${url})`).join("");
 
+/** The same for a terminal: a title, its address, the next title, … one a line. */
+export const titlesAndAddresses = (rule) => rules.get(rule).map(({ title, url }) => `${title}\n${url}\n`).join("");
+
 function completeHeaders(headers) {
   for (const header of headers) {
     const field = fields.get(header.name) ?? fields.get(header.name.toLowerCase()) ?? otherField;

@@ -31,7 +31,7 @@ mod order;
 mod outcome;
 mod paste;
 pub mod redact;
-mod render;
+pub mod render;
 pub mod report;
 mod rule;
 mod rules;

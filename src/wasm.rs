@@ -6,6 +6,8 @@
 mod json;
 #[cfg(feature = "lab")]
 mod lab;
+#[cfg(feature = "full")]
+mod render;
 
 use js_sys::{Function, JsString, Reflect, Uint8Array};
 use serde::Serialize;
@@ -15,8 +17,8 @@ use wasm_bindgen::prelude::*;
 use crate::accept::{self, KeyCheck};
 use crate::forbidden::{self, Forbidden, List};
 use crate::inspect::{self, Options};
+use crate::report;
 use crate::report::{Format, Handshake, Report};
-use crate::{render, report};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
@@ -178,7 +180,7 @@ pub fn to_markdown(input: &str, format: Option<String>, links: &Function) -> Res
         let links = links.call1(&JsValue::NULL, &JsValue::from_str(rule)).ok();
         links.and_then(|links| links.as_string()).unwrap_or_default()
     };
-    Ok(render::markdown_with(input, options(format)?, &links))
+    Ok(crate::render::markdown_with(input, options(format)?, &links))
 }
 
 /// The text with its secrets replaced by placeholders of the same length, and where they stood in UTF-16 code units.

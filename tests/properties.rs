@@ -4,6 +4,7 @@
 
 use proptest::prelude::*;
 use ws101::catalogue::{Severity, all};
+use ws101::render::{self, Look, Source};
 use ws101::report::{Edit, Finding, Handshake, Message, Span};
 use ws101::{Options, Report, inspect, inspect_text};
 
@@ -131,6 +132,17 @@ proptest! {
         prop_assert_eq!(redaction.text.encode_utf16().count(), input.encode_utf16().count());
         prop_assert_eq!(ws101::redact::redact(&redaction.text).text, redaction.text);
         let _ = ws101::markdown(&input, Options::default());
+    }
+
+    #[test]
+    fn nothing_reaches_a_terminal_as_more_than_text(input in paste(), width in 0usize..130) {
+        let report = inspect(input.as_bytes());
+        let source = Source { name: "a\u{1b}[31m.http", input: input.as_bytes() };
+        for text in [render::text(&report, source, Look { color: false, width }), render::plain(&report, source)] {
+            let acts = |character: char| character != '\n' && (character.is_control() || ('\u{202A}'..='\u{202E}').contains(&character));
+            prop_assert!(!text.contains(acts), "{}", text.escape_debug());
+        }
+        prop_assert!(serde_json::to_string(&render::sarif(&report, source)).is_ok());
     }
 }
 

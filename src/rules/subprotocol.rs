@@ -239,9 +239,10 @@ const FIELD: Field = Field::SecWebSocketProtocol;
 
 fn not_a_token(exchange: &Exchange<'_>, found: &mut Found) {
     for name in exchange.offered.iter().filter(|name| !abnf::is_token(name.text)) {
-        let bad = name.text.iter().copied().find(|&byte| !abnf::is_tchar(byte)).unwrap_or_default();
+        let is_odd = |character: &char| !u8::try_from(*character).is_ok_and(abnf::is_tchar);
+        let bad = lossless(name.text).chars().find(is_odd).map(String::from).unwrap_or_default();
         let message =
-            format!("A subprotocol's name is a token, but {} contains {}.", quoted(name.text), quoted(&[bad]));
+            format!("A subprotocol's name is a token, but {} contains {}.", quoted(name.text), quoted(bad.as_bytes()));
         found.at(name.span, message);
     }
 }

@@ -1,0 +1,154 @@
+//! A report for an issue tracker.
+
+use std::fmt::Write;
+
+use super::words::{mark, severity};
+use crate::inspect::{Options, inspect_text};
+use crate::redact::redact;
+use crate::report::{Finding, Handshake, Report};
+
+type Links<'a> = &'a dyn Fn(&str) -> String;
+
+/// Characters of a transcript that go into a Markdown report.
+const LONGEST_TRANSCRIPT: usize = 20_000;
+
+/// A report for an issue tracker. Secrets are replaced before anything is written.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn markdown(input: &str, options: Options) -> String {
+    let links = |rule: &str| {
+        let cites = crate::rules::all().find(|other| other.id == rule).map_or(&[][..], |rule| rule.cite);
+        cites.iter().map(|cite| format!(" [{}]({})", cite.title, cite.url)).collect()
+    };
+    markdown_with(input, options, &links)
+}
+
+/// As `markdown`; `links` gives the links to what a rule cites, each with a space before it.
+pub fn markdown_with(input: &str, options: Options, links: Links<'_>) -> String {
+    let redaction = redact(input);
+    let text = redaction.text.as_str();
+    let report = inspect_text(text, options);
+    let mut output = String::new();
+    let _ = write_markdown(&mut output, text, &report, links, redaction.redacted.len());
+    output
+}
+
+fn write_markdown(
+    output: &mut String,
+    text: &str,
+    report: &Report<'_>,
+    links: Links<'_>,
+    secrets: usize,
+) -> std::fmt::Result {
+    writeln!(output, "## WebSocket handshake")?;
+    for (index, handshake) in report.handshakes.iter().enumerate() {
+        let number = if report.handshakes.len() > 1 { format!("{}. ", index + 1) } else { String::new() };
+        writeln!(output, "\n### {number}{} {}\n", mark(handshake.outcome.state), escape(&handshake.outcome.summary))?;
+        write_findings(output, text, &handshake.findings, links)?;
+        write_facts(output, handshake)?;
+    }
+    if !report.findings.is_empty() {
+        writeln!(output)?;
+        write_findings(output, text, &report.findings, links)?;
+    }
+    write_transcript(output, text, secrets)?;
+    writeln!(output, "\nInspected with ws101 {}.", env!("CARGO_PKG_VERSION"))
+}
+
+fn write_findings(output: &mut String, text: &str, findings: &[Finding], links: Links<'_>) -> std::fmt::Result {
+    for finding in findings {
+        write!(output, "- **{}** `{}`: {}", severity(finding.severity), finding.rule, escape(&finding.message))?;
+        output.push_str(&links(finding.rule));
+        writeln!(output)?;
+        if let Some(span) = finding.span {
+            write_line(output, text, span.line, span.column, span.end - span.start)?;
+        }
+    }
+    Ok(())
+}
+
+/// The line with carets under the place. Column and length count UTF-16 code units.
+fn write_line(output: &mut String, text: &str, line: u32, column: u32, length: u32) -> std::fmt::Result {
+    const WIDEST: usize = 160;
+    let Some(content) = nth_line(text, line) else { return Ok(()) };
+    let shown: String =
+        content.chars().take(WIDEST).map(|character| if character.is_control() { '·' } else { character }).collect();
+    let (mut before, mut under, mut unit) = (0, 0, 1);
+    for character in shown.chars() {
+        if unit < column {
+            before += 1;
+        } else if unit < column + length.max(1) {
+            under += 1;
+        }
+        unit += character.len_utf16() as u32;
+    }
+    let fence = fence_around(&shown);
+    writeln!(output, "\n  {fence}\n  {line:>4} | {shown}")?;
+    if under > 0 {
+        writeln!(output, "       | {}{}", " ".repeat(before), "^".repeat(under))?;
+    }
+    writeln!(output, "  {fence}\n")
+}
+
+/// A line by its number; lines end at LF, CR LF or CR.
+fn nth_line(text: &str, line: u32) -> Option<&str> {
+    let mut rest = text;
+    for _ in 1..line {
+        let end = rest.find(['\r', '\n'])?;
+        let length = if rest.get(end..)?.starts_with("\r\n") { 2 } else { 1 };
+        rest = rest.get(end + length..)?;
+    }
+    Some(rest.split(['\r', '\n']).next().unwrap_or(rest))
+}
+
+fn write_facts(output: &mut String, handshake: &Handshake<'_>) -> std::fmt::Result {
+    let accept = &handshake.accept;
+    if let (Some(expected), Some(received)) = (&accept.expected, &accept.received) {
+        writeln!(output, "- accept value: expected `{}`, received `{}`", code(expected), code(received))?;
+    }
+    Ok(())
+}
+
+fn write_transcript(output: &mut String, text: &str, secrets: usize) -> std::fmt::Result {
+    let cut = text.char_indices().nth(LONGEST_TRANSCRIPT).map_or(text.len(), |(at, _)| at);
+    let shown = text.get(..cut).unwrap_or(text).trim_end_matches(['\r', '\n']).replace('\r', "");
+    let fence = fence_around(&shown);
+    let note = match secrets {
+        0 => String::new(),
+        1 => ", one secret replaced by x".into(),
+        _ => format!(", {secrets} secrets replaced by x"),
+    };
+    let cut_note = if cut < text.len() { ", shortened" } else { "" };
+    writeln!(
+        output,
+        "\n<details><summary>Transcript{note}{cut_note}</summary>\n\n{fence}http\n{shown}\n{fence}\n\n</details>"
+    )
+}
+
+/// A fence longer than any run of backticks within.
+fn fence_around(text: &str) -> String {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(longest.max(2) + 1)
+}
+
+/// Pasted text within a code span.
+fn code(text: &str) -> String {
+    text.chars().filter(|character| *character != '`' && !character.is_control()).collect()
+}
+
+/// Pasted text within a sentence: nothing of it is markup.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '@' | '$' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
