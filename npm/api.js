@@ -74,7 +74,8 @@ export function deriveAccept(key) {
 
 export function checkKey(key) {
   checkText("checkKey", "the key", key);
-  return core().checkKey(key);
+  const wasm = core();
+  return collect((emit) => wasm.checkKey(key, emit));
 }
 
 export function verifyAccept(key, accept) {

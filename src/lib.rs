@@ -24,13 +24,16 @@ pub mod field;
 pub mod forbidden;
 pub mod handshake;
 mod inspect;
-#[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
+#[cfg(any(feature = "lab", all(feature = "full", not(target_arch = "wasm32"))))]
 pub mod lab;
 mod message;
 mod order;
 mod outcome;
 mod paste;
+mod placeholder;
+#[cfg(feature = "full")]
 pub mod redact;
+#[cfg(feature = "full")]
 pub mod render;
 pub mod report;
 mod rule;
@@ -45,7 +48,7 @@ pub mod wasm;
 #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub use catalogue::rules;
 pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "full", not(target_arch = "wasm32")))]
 pub use render::markdown;
 pub use report::{Format, Report};
 

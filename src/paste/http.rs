@@ -6,6 +6,7 @@ use super::curl::{self, Mark};
 use crate::abnf;
 use crate::field::{Field, SetBy};
 use crate::span::Span;
+use crate::text::find;
 use crate::transcript::{Ending, Head, HeadLine, Line, Lines, Side, lines, without_escapes};
 
 /// All heads of the text, and where the first one that was left out begins.
@@ -399,7 +400,7 @@ fn start_within(text: &[u8]) -> Option<(usize, Side)> {
         }
         from = at + 5;
     }
-    let get = text.windows(5).position(|window| window == b"GET /").filter(|&at| tight(at))?;
+    let get = find(text, "GET /").filter(|&at| tight(at))?;
     is_request_line(&text[get..]).then_some((get, Side::Request))
 }
 
