@@ -1,0 +1,85 @@
+// What runs in Node: `ws`, and undici, which is also Node's own global WebSocket.
+import { createRequire } from "node:module";
+import { pace } from "./pace.js";
+
+const require = createRequire(import.meta.url);
+const on = () => `Node ${process.versions.node}`;
+const versionOf = (name) => require(`${name}/package.json`).version;
+
+export const ws = {
+  client: "ws",
+  about: "ws, with its defaults",
+  version: () => versionOf("ws"),
+  on,
+  run: (_, jobs) => severally(jobs, openWithWs),
+};
+
+export const undici = {
+  client: "undici",
+  about: "undici’s WebSocket, which is Node’s own",
+  version: () => versionOf("undici"),
+  on,
+  run: (_, jobs) => severally(jobs, openWithUndici),
+};
+
+async function openWithWs(job) {
+  const { default: WebSocket } = await import("ws");
+  return watch(job, (events) => {
+    const socket = new WebSocket(job.url, job.protocols);
+    socket.on("open", () => events.open(socket));
+    socket.on("error", ({ message }) => events.error(message));
+    socket.on("close", events.close);
+    return () => socket.terminate();
+  });
+}
+
+async function openWithUndici(job) {
+  const { WebSocket } = await import("undici");
+  return watch(job, (events) => {
+    const socket = new WebSocket(job.url, job.protocols);
+    socket.onopen = () => events.open(socket);
+    socket.onerror = ({ error, message }) => events.error(error?.message || message);
+    socket.onclose = ({ code }) => events.close(code);
+    return () => socket.close();
+  });
+}
+
+/** `start(events)` opens a socket and gives back what ends it. */
+function watch({ take, ms }, start) {
+  return new Promise((resolve) => {
+    const began = performance.now();
+    const seen = { take, state: "fail", closeCode: null, console: null, protocol: null, extensions: null };
+    let timer;
+    const finish = () => {
+      clearTimeout(timer);
+      resolve(seen);
+    };
+    const leave = start({
+      open({ protocol, extensions }) {
+        Object.assign(seen, { state: "open", protocol, extensions });
+        clearTimeout(timer);
+        timer = setTimeout(() => (finish(), leave()), Math.max(pace.after, began + ms + pace.after - performance.now()));
+      },
+      error: (message) => (seen.console ??= message || null),
+      close(code) {
+        if (seen.state !== "waits") seen.closeCode = code;
+        finish();
+      },
+    });
+    timer = setTimeout(() => {
+      seen.state = "waits";
+      finish();
+      leave();
+    }, ms + pace.patience);
+  });
+}
+
+async function severally(jobs, open) {
+  const seen = [];
+  const waiting = [...jobs];
+  const work = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) seen.push({ ...(await open(job)) });
+  };
+  await Promise.all(Array.from({ length: pace.atOnce }, work));
+  return seen;
+}
