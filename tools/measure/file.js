@@ -12,6 +12,12 @@ export const acceptOf = (key) => createHash("sha1").update(key + GUID, "latin1")
 
 export const readMeasured = () => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null);
 
+/** What a client did, without what is random: its key, and values made from it that it quotes. */
+export function outcome({ state, waits, closeCode, console, protocol, extensions, later, response }) {
+  const text = JSON.stringify([state, waits, closeCode, console, protocol, extensions, later?.closeCode, later?.console]);
+  return text.replaceAll(/[\w+/=-]{16,}/g, (word) => (response?.includes(word) ? "" : word));
+}
+
 /**
  * measured: [{ client, version, about, on, results: Map }]. Clients that were not measured now keep what the file says of
  * them, for the scenarios that still are as they were.
@@ -30,12 +36,24 @@ export function compose(scenarios, measured, before) {
     const results = {};
     for (const client of clients) {
       const now = measured.find((one) => one.client === client.client);
-      const result = now ? now.results.get(id) : old?.results[client.client];
-      if (result) results[client.client] = now ? packed(id, result, client.requests, responses) : result;
+      const earlier = old?.results[client.client];
+      if (!now && earlier) results[client.client] = earlier;
+      if (!now?.results.has(id)) continue;
+      const known = before?.clients.find((one) => one.client === client.client)?.version === client.version ? earlier : undefined;
+      results[client.client] = packed(id, withEarlier(now.results.get(id), known), client.requests, responses);
     }
     return { id, title, about, topic, rule, protocols, standard, ms, shown, responses, results };
   });
   return { schema: 1, clients, scenarios: rows };
+}
+
+/** A client of the same version that did something else in an earlier measurement does not always do the same. */
+function withEarlier(result, earlier) {
+  if (!earlier) return result;
+  const { key, path, request, response, also: others = [], ...first } = earlier; // whose bytes are indices
+  const known = new Set([result, ...(result.also ?? [])].map(outcome));
+  const more = [first, ...others].filter((one) => !known.has(outcome({ ...one, response: result.response })));
+  return more.length === 0 ? result : { ...result, also: [...(result.also ?? []), ...more] };
 }
 
 function packed(id, { request, response, key, ...seen }, requests, responses) {

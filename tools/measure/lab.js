@@ -1,49 +1,54 @@
 // The lab as the clients of a measurement meet it: on a port of its own, with pages of the same origin for browsers.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answer, scenarios } from "../../npm/lab/scenarios.js";
 import { startLab } from "../../npm/lab/start.js";
 import { Problem } from "../run/command.js";
+
+export { scenarios };
 
 /** What stands in the file in place of the port, which is another one at every run. */
 const PORT = 6455;
 const BLANK = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>ws101</title>`;
 
-export async function labScenarios() {
-  const lab = await openLab();
-  try {
-    return lab.scenarios;
-  } finally {
-    await lab.close();
-  }
-}
-
 export async function openLab() {
-  const pages = [BLANK];
-  const lab = await startLab({ port: 0, onRequest: (request, response) => answer(pages, request, response) });
-  const { host } = new URL(lab.address);
-  const ask = async (path) => {
-    const answered = await fetch(`http://${host}/lab/${path}`);
-    if (!answered.ok) throw new Problem(`The lab answers /lab/${path} with ${answered.status}.`);
-    return answered.json();
+  const folder = mkdtempSync(join(tmpdir(), "ws101-measure-"));
+  let pages = 0;
+  const publish = (html) => {
+    const name = `${++pages}.html`;
+    writeFileSync(join(folder, name), html);
+    return name;
   };
+  const blank = publish(BLANK);
+  const { address, close } = await startLab({ folder, port: 0 });
+  const { host } = new URL(address);
+  const lasting = (text) => text.replaceAll(host, `127.0.0.1:${PORT}`);
+
   return {
-    scenarios: (await ask("scenarios.json")).scenarios,
-    page: `http://${host}/0`,
-    publish: (html) => `http://${host}/${pages.push(html) - 1}`,
+    page: address + blank,
+    publish: (html) => address + publish(html),
     jobFor: ({ id, protocols, ms }) => ({ take: id, url: `ws://${host}/lab/run/${id}?take=${id}`, protocols, ms }),
-    /** What arrived and what was sent, one character a byte. */
-    async taken(take) {
-      const { request, response } = await ask(`taken/${take}`);
-      const sent = latin1(request).replaceAll(host, `127.0.0.1:${PORT}`).replace(`?take=${take} `, " ");
-      const key = /^sec-websocket-key:[ \t]*(\S*)/im.exec(sent)?.[1] ?? "";
-      return { key, request: sent, response: latin1(response).replaceAll(host, `127.0.0.1:${PORT}`) };
+
+    /** What arrived, and what the lab sends in answer, whether or not the client waits for all of it. One character a byte. */
+    async taken(id) {
+      const kept = await fetch(`${address}lab/taken/${id}`);
+      if (!kept.ok) throw new Problem(`No request came for ${id}: the lab answers with ${kept.status}.`);
+      const request = Buffer.from((await kept.json()).request, "base64");
+      const response = Buffer.concat((answer(id, request) ?? []).filter((step) => step instanceof Uint8Array));
+      const arrived = request.toString("latin1");
+      return {
+        key: /^sec-websocket-key:[ \t]*(\S*)/im.exec(arrived)?.[1] ?? "",
+        request: lasting(arrived).replace(`?take=${id} `, " "),
+        response: lasting(response.toString("latin1")),
+      };
     },
+
     withoutUrls: (text) => text.replaceAll(new RegExp(`(?:ws|http)://${host}/[\\w/?=&-]*`, "g"), "<url>"),
-    close: () => lab.close(),
+
+    async close() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
-}
-
-const latin1 = (base64) => Buffer.from(base64, "base64").toString("latin1");
-
-function answer(pages, request, response) {
-  const html = pages[Number(request.url.slice(1))];
-  response.writeHead(html ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" }).end(html ?? "");
 }
