@@ -74,8 +74,7 @@ export function deriveAccept(key) {
 
 export function checkKey(key) {
   checkText("checkKey", "the key", key);
-  const wasm = core();
-  return collect((emit) => wasm.checkKey(key, emit));
+  return core().checkKey(key);
 }
 
 export function verifyAccept(key, accept) {

@@ -2,10 +2,7 @@ import init from "./index.js";
 
 export * from "./index.js";
 
-/**
- * Loads the small module; until `loadFull` it reads the formats "http", "curl" and "devtools", knows no other hash than
- * SHA-1 by which a wrong accept value was made, and throws on forbiddenHeader, redact and toMarkdown. For browsers.
- */
+/** Loads the small module; until `loadFull` it reads the formats "http", "curl" and "devtools". For browsers. */
 export default init;
 
 /** Loads the full module, which reads every format, and lets it answer from then on. */

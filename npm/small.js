@@ -1,6 +1,5 @@
 // For pages that want to be quick: a small module at once, which reads heads as they are, curl's output and listings of
-// developer tools; every other format, other hashes than SHA-1 in a wrong accept value, and whatever `later` stands for
-// here with the full one, when it is asked for.
+// developer tools; every other format with the full one, when it is asked for.
 import { use } from "./core.js";
 import load, * as small from "./pkg/core.js";
 
@@ -8,14 +7,9 @@ export * from "./api.js";
 
 let full = null;
 
-const later = () => {
-  throw new Error("This needs the full module: `await loadFull()` first.");
-};
-const first = { ...small, forbiddenHeader: later, redact: later, toMarkdown: later };
-
 export default async function init(source = new URL("./pkg/core_bg.wasm", import.meta.url)) {
   await load({ module_or_path: source });
-  if (!full) use(first);
+  if (!full) use(small);
 }
 
 /** Puts the full module in the small one's place. */

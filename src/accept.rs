@@ -83,7 +83,7 @@ pub fn verify(key: Option<&[u8]>, received: Option<&[u8]>, others: &[OtherKey<'_
     let expected = expected.as_bytes();
     if received == expected {
         check.state = AcceptState::Match;
-    } else if crate::placeholder::looks_redacted(key) || crate::placeholder::looks_redacted(received) {
+    } else if crate::redact::looks_redacted(key) || crate::redact::looks_redacted(received) {
         // A placeholder proves nothing.
     } else if mistake::is_cut_off(expected, received) {
         check.mistake = Some(Mistake::truncated(received.len()));
@@ -101,7 +101,7 @@ pub fn verify(key: Option<&[u8]>, received: Option<&[u8]>, others: &[OtherKey<'_
 pub struct KeyCheck {
     pub valid: bool,
     /// In bytes; null when the key is not base64 at all.
-    pub decoded_length: Option<u32>,
+    pub decoded_length: Option<usize>,
     pub problems: Vec<String>,
 }
 

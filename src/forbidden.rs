@@ -6,7 +6,6 @@
 use serde::Serialize;
 
 use crate::abnf::is_token;
-use crate::text::starts_in_any_case;
 
 /// The Fetch standard has one list for what script may set and one for what it may read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -93,7 +92,7 @@ fn forbidden_request_header(name: &[u8], value: &[u8]) -> Option<By> {
     if is_one_of(name, &REQUEST_NAMES) {
         return Some(By::Name);
     }
-    if REQUEST_PREFIXES.iter().any(|prefix| starts_in_any_case(name, prefix)) {
+    if REQUEST_PREFIXES.iter().any(|prefix| starts_with_ignore_case(name, prefix)) {
         return Some(By::Prefix);
     }
     if is_one_of(name, &METHOD_OVERRIDES) && decoded_and_split(value).any(is_forbidden_method) {
@@ -186,6 +185,10 @@ fn trim(mut value: &[u8]) -> &[u8] {
 
 fn is_one_of(text: &[u8], list: &[&str]) -> bool {
     list.iter().any(|item| text.eq_ignore_ascii_case(item.as_bytes()))
+}
+
+fn starts_with_ignore_case(text: &[u8], prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
 #[cfg(test)]

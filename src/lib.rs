@@ -24,16 +24,13 @@ pub mod field;
 pub mod forbidden;
 pub mod handshake;
 mod inspect;
-#[cfg(any(feature = "lab", all(feature = "full", not(target_arch = "wasm32"))))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub mod lab;
 mod message;
 mod order;
 mod outcome;
 mod paste;
-mod placeholder;
-#[cfg(feature = "full")]
 pub mod redact;
-#[cfg(feature = "full")]
 pub mod render;
 pub mod report;
 mod rule;
@@ -48,7 +45,7 @@ pub mod wasm;
 #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub use catalogue::rules;
 pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
-#[cfg(all(feature = "full", not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
 pub use render::markdown;
 pub use report::{Format, Report};
 

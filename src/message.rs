@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use crate::abnf;
 use crate::field::Field;
 use crate::span::Span;
-use crate::text::starts_in_any_case;
 use crate::transcript::{Ending, Head, HeadLine, Line, Side, without_escapes};
 
 /// A request or a response without its body.
@@ -161,7 +160,8 @@ impl Message {
         match self.side {
             Side::Request => {
                 self.method = parts.first().copied();
-                let is_version = |word: &Span| starts_in_any_case(word.of(input), "HTTP/");
+                let is_version =
+                    |word: &Span| word.of(input).get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/"));
                 let last = parts.last().copied().filter(|word| parts.len() > 1 && is_version(word));
                 start.version = last;
                 // A target that holds spaces is still one target.

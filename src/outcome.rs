@@ -4,7 +4,7 @@ use crate::accept;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::report::{Outcome, State};
-use crate::rule::{Culprit, Finding, Severity, Topic};
+use crate::rule::{Culprit, Finding, Rule, Severity, Topic};
 use crate::rules;
 use crate::rules::status::asks_for_websocket;
 use crate::text::quoted;
@@ -53,7 +53,9 @@ fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
 /// A conforming client opens the connection; what it may not like all the same.
 fn opens(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
     let error = |finding: &Finding| finding.rule.severity == Severity::Error;
-    let later = |finding: &Finding| error(finding) && matches!(finding.rule.topic, Topic::After | Topic::Body);
+    // What a 101 says of a body does not count, but what follows it does.
+    let is_later = |rule: &Rule| rule.topic == Topic::After || *rule == rules::body::TEXT_AFTER_101;
+    let later = |finding: &Finding| error(finding) && is_later(finding.rule);
     let answer = |finding: &Finding| error(finding) && finding.side != Some(Culprit::Client);
     let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && !is_aside(finding);
     let fault = first(findings, later)

@@ -10,7 +10,6 @@ use crate::paste;
 use crate::paste::derived::Derived;
 use crate::report;
 use crate::span::{Positions, Span, Unit};
-use crate::text::find_in_any_case;
 use crate::transcript::lines;
 
 /// A text without its secrets. Offsets count UTF-16 code units, and are the same in both texts.
@@ -128,7 +127,7 @@ impl Search<'_> {
         if let Some(value) = self.value_behind(line, "authorization:") {
             self.credentials(value);
         }
-        if let Some(at) = find_in_any_case(text, "://").or(text.iter().position(|&byte| byte == b'?')) {
+        if let Some(at) = find(text, "://").or(text.iter().position(|&byte| byte == b'?')) {
             self.target(line.part(at, text.len()));
         }
     }
@@ -136,7 +135,7 @@ impl Search<'_> {
     /// What follows a field name, up to the quotation mark that encloses both.
     fn value_behind(&self, line: Span, name: &str) -> Option<Span> {
         let text = line.of(self.input);
-        let at = find_in_any_case(text, name)?;
+        let at = find(text, name)?;
         let value = &text[at + name.len()..];
         let quote = at.checked_sub(1).map(|before| text[before]).filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
         let end = quote.and_then(|quote| value.iter().position(|&byte| byte == quote)).unwrap_or(value.len());
@@ -192,7 +191,7 @@ impl Search<'_> {
             .position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\''))
             .unwrap_or(text.len());
         let text = &text[..end];
-        if let Some(scheme) = find_in_any_case(text, "://") {
+        if let Some(scheme) = find(text, "://") {
             let authority = scheme + 3
                 ..text[scheme + 3..]
                     .iter()
@@ -207,8 +206,10 @@ impl Search<'_> {
         for end in (start..text.len()).filter(|&at| text[at] == b'&').chain([text.len()]) {
             let parameter = &text[start..end];
             if let Some(equals) = parameter.iter().position(|&byte| byte == b'=') {
-                let name = &parameter[..equals];
-                let secret = SECRET_PARAMETERS.iter().any(|word| find_in_any_case(name, word).is_some());
+                let name = parameter[..equals].to_ascii_lowercase();
+                let secret = SECRET_PARAMETERS
+                    .iter()
+                    .any(|word| name.windows(word.len()).any(|window| window == word.as_bytes()));
                 if secret || looks_like_token(&parameter[equals + 1..]) {
                     self.found.push((target.part(start + equals + 1, end), "target"));
                 }
@@ -225,6 +226,22 @@ fn looks_like_token(text: &[u8]) -> bool {
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=' | b'+' | b'/' | b'~'));
     let mixed = text.iter().any(u8::is_ascii_digit) && text.iter().any(u8::is_ascii_alphabetic);
     (text.starts_with(b"eyJ") && text.len() > 16) || (text.len() >= 32 && plain && mixed)
+}
+
+/// The first place of a word, in any case.
+fn find(text: &[u8], word: &str) -> Option<usize> {
+    text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Somebody put a placeholder here before pasting: `xxxx`, `***`, `<redacted>`, `abc…`.
+pub fn looks_redacted(value: &[u8]) -> bool {
+    let marks = value.iter().any(|byte| matches!(byte, b'*' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'$'));
+    let dots = value.windows(3).any(|three| three == b"..." || three == "…".as_bytes());
+    // Three of them are nothing rare in a random key.
+    let crosses = value.windows(5).any(|five| five == b"xxxxx" || five == b"XXXXX");
+    let repeated = value.len() > 3 && value.iter().all(|byte| *byte == value[0]);
+    let words = ["redact", "removed", "hidden", "secret", "your-", "your_", "omitted"];
+    !value.is_empty() && (marks || dots || crosses || repeated || words.iter().any(|word| find(value, word).is_some()))
 }
 
 #[cfg(test)]
@@ -252,5 +269,15 @@ mod tests {
         let expected = "$ curl -H 'Cookie: a=x; c=x' -H \"authorization: Basic xxxx\" 'wss://xxx@h/x?token=x&b=1'";
         assert_eq!(redact(command).text, expected);
         assert_eq!(redact("nothing here").text, "nothing here");
+    }
+
+    #[test]
+    fn placeholders() {
+        for placeholder in ["xxxxxxxx", "***", "<redacted>", "dGhlIHNh…", "[REMOVED]", "abc..."] {
+            assert!(looks_redacted(placeholder.as_bytes()), "{placeholder}");
+        }
+        for value in ["dGhlIHNhbXBsZSBub25jZQ==", "hello", ""] {
+            assert!(!looks_redacted(value.as_bytes()), "{value}");
+        }
     }
 }

@@ -34,30 +34,6 @@ pub fn quoted(bytes: &[u8]) -> String {
     quoted
 }
 
-/// The first place of a word.
-pub fn find(text: &[u8], word: &str) -> Option<usize> {
-    place(text, word, <[u8]>::eq)
-}
-
-/// The first place of a word, in any case.
-pub fn find_in_any_case(text: &[u8], word: &str) -> Option<usize> {
-    place(text, word, <[u8]>::eq_ignore_ascii_case)
-}
-
-/// Not generic: the compiler would make a loop of its own for each word.
-fn place(text: &[u8], word: &str, is_equal: fn(&[u8], &[u8]) -> bool) -> Option<usize> {
-    let first = *word.as_bytes().first()?;
-    let last = text.len().checked_sub(word.len())?;
-    (0..=last).find(|&at| {
-        // The bit in which letters of both cases differ.
-        (text[at] ^ first) & !0x20 == 0 && is_equal(&text[at..at + word.len()], word.as_bytes())
-    })
-}
-
-pub fn starts_in_any_case(text: &[u8], word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
-}
-
 /// Texts with a comma and a space between, as lists are written.
 pub fn list<T: AsRef<str>>(texts: &[T]) -> String {
     let mut list = String::new();

@@ -1,10 +1,8 @@
 //! The boundary to JavaScript.
 //!
 //! A report crosses as JSON text, in pieces, so that the memory of this module does not have to hold the whole of a large
-//! one. Objects made one by one from here take about as long.
+//! one. Objects made one by one from here take about as long. Small results cross as objects.
 
-#[cfg(feature = "full")]
-pub mod full;
 mod json;
 #[cfg(feature = "lab")]
 mod lab;
@@ -13,14 +11,14 @@ mod render;
 
 use js_sys::{Function, JsString, Reflect, Uint8Array};
 use serde::Serialize;
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::accept;
+use crate::accept::{self, KeyCheck};
+use crate::forbidden::{self, Forbidden, List};
 use crate::inspect::{self, Options};
-use crate::report::{self, Format, Handshake, Report};
-
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+use crate::report;
+use crate::report::{Format, Handshake, Report};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
@@ -157,13 +155,43 @@ pub fn derive_accept_parts(key: &str) -> String {
 }
 
 #[wasm_bindgen(js_name = checkKey)]
-pub fn check_key(key: &str, emit: &Function) -> Result<(), JsError> {
-    document(&accept::check_key(key.as_bytes()), emit)
+pub fn check_key(key: &str) -> Result<tsify::Ts<KeyCheck>, JsError> {
+    accept::check_key(key.as_bytes()).into_ts().map_err(error)
 }
 
 #[wasm_bindgen(js_name = verifyAccept)]
 pub fn verify_accept(key: &str, accept: &str, emit: &Function) -> Result<(), JsError> {
     document(&accept::verify(Some(key.as_bytes()), Some(accept.as_bytes()), &[]), emit)
+}
+
+/// Whether script may set this request header, or read this response header.
+#[wasm_bindgen(js_name = forbiddenHeader)]
+pub fn forbidden_header(name: &str, value: Option<String>, list: Option<String>) -> Result<JsValue, JsError> {
+    let list = if list.as_deref() == Some("response") { List::Response } else { List::Request };
+    let forbidden: Option<Forbidden> =
+        forbidden::forbidden(name.as_bytes(), value.as_ref().map(String::as_bytes), list);
+    plain(&forbidden)
+}
+
+/// A report for an issue tracker, its secrets replaced. `links` gives the links to what a rule cites.
+#[wasm_bindgen(js_name = toMarkdown)]
+pub fn to_markdown(input: &str, format: Option<String>, links: &Function) -> Result<String, JsError> {
+    let links = |rule: &str| {
+        let links = links.call1(&JsValue::NULL, &JsValue::from_str(rule)).ok();
+        links.and_then(|links| links.as_string()).unwrap_or_default()
+    };
+    Ok(crate::render::markdown_with(input, options(format)?, &links))
+}
+
+/// The text with its secrets replaced by placeholders of the same length, and where they stood in UTF-16 code units.
+#[wasm_bindgen]
+pub fn redact(input: &str, emit: &Function) -> Result<(), JsError> {
+    document(&crate::redact::redact(input), emit)
+}
+
+/// An absent value is null, as everywhere in a report.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(error)
 }
 
 fn error(error: impl std::fmt::Display) -> JsError {

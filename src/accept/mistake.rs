@@ -2,11 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
-#[cfg(feature = "full")]
 use md5::Md5;
 use serde::Serialize;
 use sha1::{Digest, Sha1};
-#[cfg(feature = "full")]
 use sha2::{Sha224, Sha256, Sha384, Sha512};
 
 use super::{ACCEPT_LENGTH, GUID, OtherKey};
@@ -291,14 +289,7 @@ fn keys(key: &[u8]) -> Vec<(Option<AcceptMistake>, Vec<u8>, &'static str)> {
     keys
 }
 
-/// The small module leaves this to the full one, for the hashes' size.
-#[cfg(not(feature = "full"))]
-fn other_hash(_: &[u8], _: &[u8]) -> Option<Mistake> {
-    None
-}
-
 /// Another hash over the right input.
-#[cfg(feature = "full")]
 fn other_hash(key: &[u8], received: &[u8]) -> Option<Mistake> {
     let inputs = [join(&[key, GUID.as_bytes()]), key.to_vec()];
     for input in &inputs {

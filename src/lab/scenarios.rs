@@ -1,7 +1,20 @@
 //! The scenarios written by hand: one line a topic.
 
+mod accept;
+mod after;
+mod connection;
 mod cut;
+mod extensions;
+mod interim;
+mod redirect;
+mod refusal;
 mod right;
+mod size;
+mod status;
+mod subprotocol;
+mod syntax;
+mod timing;
+mod upgrade;
 
 use super::script::{Script, duration, written};
 use super::verdict::{Expected, Inspected, Says};
@@ -72,7 +85,20 @@ pub(super) use plans;
 #[rustfmt::skip]
 const TOPICS: &[&[Plan]] = &[
     right::PLANS,
+    status::PLANS,
+    refusal::PLANS,
+    redirect::PLANS,
+    interim::PLANS,
+    upgrade::PLANS,
+    connection::PLANS,
+    accept::PLANS,
+    subprotocol::PLANS,
+    extensions::PLANS,
+    syntax::PLANS,
+    size::PLANS,
+    timing::PLANS,
     cut::PLANS,
+    after::PLANS,
 ];
 
 pub fn by_hand() -> impl Iterator<Item = Scenario> {

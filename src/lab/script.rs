@@ -2,7 +2,8 @@
 //!
 //! In a template `{…}` is filled in: `{accept}` the right value, `{accept:no-guid}` one made wrong in that way (see
 //! `mistake`), `{key}`, `{host}`, `{base}` (the path of all scenarios), `{protocol}` (the first that was offered);
-//! `{pad:N}` makes the whole N bytes long, `{fields:N}` is N lines. `{pause:MS}` waits, `{each:N:MS}` writes from there
+//! `{right}` is all that follows the
+//! right status line, `{pad:N}` makes the whole N bytes long, `{fields:N}` is N lines. `{pause:MS}` waits, `{each:N:MS}` writes from there
 //! on N bytes at a time with a pause after each; `{end}`, `{reset}` and `{hold}` say what comes after the last byte.
 
 use super::arrived::Arrived;
@@ -48,6 +49,8 @@ pub struct Script {
     pub shown: String,
 }
 
+/// `{right}`: all that follows the status line of the right response.
+const RIGHT_FIELDS: &str = r"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";
 /// `X-Field-0001: ….` with its line ending: this many bytes.
 const FIELD: usize = 64;
 /// What a person is shown of a long run of bytes.
@@ -56,7 +59,7 @@ const LONGEST_SHOWN: usize = 2000;
 impl Script {
     /// The template as it stands, its escapes undone.
     pub fn exact(template: &str) -> Script {
-        Script::read(&docs::unescape(template).bytes)
+        Script::read(&docs::unescape(&template.replace("{right}", RIGHT_FIELDS)).bytes)
     }
 
     /// The right response with these lines laid over it, in the notation of the rules' examples.

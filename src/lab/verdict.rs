@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::cite::{Cite, cite};
 use crate::inspect::inspect;
 use crate::report::{Finding, Handshake, State};
-use crate::rule::Rule;
+use crate::rule::{Culprit, Rule, Severity, Topic};
+use crate::rules;
 
 /// How a conforming client takes the response.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -60,6 +61,7 @@ impl Inspected {
         };
         Inspected {
             state: match handshake.outcome.state {
+                State::Open if handshake.findings.iter().any(is_refused_by_some) => Some(Expected::Either),
                 State::Open => Some(Expected::Open),
                 State::Fail => Some(Expected::Fail),
                 State::Refused => Some(Expected::Refused),
@@ -95,6 +97,12 @@ const fn usual(state: Expected) -> &'static [Cite] {
             &[cite!(6455, "4.1"), cite!(websockets, "concept-websocket-establish", "establish a WebSocket connection")]
         }
     }
+}
+
+/// A fault of the response over which no client must, but any client may fail the connection.
+fn is_refused_by_some(finding: &Finding) -> bool {
+    let later = matches!(finding.topic, Topic::After) || *finding.rule == *rules::body::TEXT_AFTER_101.id;
+    finding.severity == Severity::Error && finding.side != Some(Culprit::Client) && !later
 }
 
 fn rule(id: &str) -> Option<&'static Rule> {

@@ -5,7 +5,6 @@ use super::http::{majority, side_of};
 use crate::abnf;
 use crate::field::Field;
 use crate::span::Span;
-use crate::text::starts_in_any_case;
 use crate::transcript::{Head, HeadLine, Line, Listed, Side, lines};
 
 /// Section labels by which listings are recognised. Others, in any language, are told by what follows them.
@@ -91,7 +90,7 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
 }
 
 fn starts_with_get(text: &[u8]) -> bool {
-    starts_in_any_case(text, "get ")
+    text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"get "))
 }
 
 fn ends_with_version(text: &[u8]) -> bool {

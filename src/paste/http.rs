@@ -6,7 +6,6 @@ use super::curl::{self, Mark};
 use crate::abnf;
 use crate::field::{Field, SetBy};
 use crate::span::Span;
-use crate::text::find;
 use crate::transcript::{Ending, Head, HeadLine, Line, Lines, Side, lines, without_escapes};
 
 /// All heads of the text, and where the first one that was left out begins.
@@ -400,7 +399,7 @@ fn start_within(text: &[u8]) -> Option<(usize, Side)> {
         }
         from = at + 5;
     }
-    let get = find(text, "GET /").filter(|&at| tight(at))?;
+    let get = text.windows(5).position(|window| window == b"GET /").filter(|&at| tight(at))?;
     is_request_line(&text[get..]).then_some((get, Side::Request))
 }
 

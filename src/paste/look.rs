@@ -1,7 +1,6 @@
 //! What an input without heads looks like, so that the answer can say what to paste instead.
 
 use crate::report::Format;
-use crate::text::find;
 
 /// Formats that their first bytes give away.
 pub(super) fn by_signature(input: &[u8]) -> Option<Format> {
@@ -19,7 +18,7 @@ pub(super) fn by_signature(input: &[u8]) -> Option<Format> {
 /// Formats that some of their words give away. Only the beginning is looked at.
 pub(super) fn by_shape(input: &[u8]) -> Format {
     let input = &input[..input.len().min(64 * 1024)];
-    let has = |word: &str| find(input, word).is_some();
+    let has = |word: &str| contains(input, word.as_bytes());
     let trimmed = input.trim_ascii_start();
     let trimmed = trimmed.strip_prefix(b"$ ").unwrap_or(trimmed);
     match () {
@@ -46,8 +45,8 @@ fn is_har(input: &[u8]) -> bool {
     let start = input.trim_ascii_start();
     let start = &start[..start.len().min(4096)];
     start.first() == Some(&b'{')
-        && find(start, "\"log\"").is_some()
-        && (find(start, "\"entries\"").is_some() || find(start, "\"creator\"").is_some())
+        && contains(start, b"\"log\"")
+        && (contains(start, b"\"entries\"") || contains(start, b"\"creator\""))
 }
 
 /// Most of the first lines begin with an offset and go on with pairs of hexadecimal digits.
@@ -61,4 +60,8 @@ fn is_hex_dump(input: &[u8]) -> bool {
         dump += usize::from(words.take(4).filter(|word| hex(word)).count() == 4);
     }
     all > 0 && dump * 2 > all
+}
+
+fn contains(text: &[u8], word: &[u8]) -> bool {
+    text.windows(word.len()).any(|window| window == word)
 }

@@ -214,7 +214,9 @@ pub(crate) fn response(patch: &str, accept: &str) -> Vec<u8> {
     for line in patch.lines().map(str::trim_start).filter(|line| !line.is_empty()) {
         response.apply(line);
     }
-    let gone = patch.to_ascii_lowercase().contains("sec-websocket-accept");
+    let is_accept =
+        |line: &str| name_of(line.trim_start().trim_start_matches('-')).as_deref() == Some("sec-websocket-accept");
+    let gone = patch.lines().any(|line| is_accept(line) || line.trim() == "-Sec-WebSocket-Accept");
     if !gone && response.lines[0].contains(" 101") {
         response.lines.push(format!("Sec-WebSocket-Accept: {accept}"));
     }

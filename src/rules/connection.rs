@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
 use crate::rule::{Edit, Found, rules};
-use crate::text::{find_in_any_case, lossless, quoted};
+use crate::text::{lossless, quoted};
 use crate::value::{Element, tokens};
 
 rules! {
@@ -276,7 +276,9 @@ fn substring(exchange: &Exchange<'_>, found: &mut Found) {
     }
     let Some((request, line)) = first(exchange, exchange.asking()) else { return };
     let list = exchange.list(request, Field::Connection);
-    let contains = |element: &&Element<'_>| find_in_any_case(element.text, UPGRADE).is_some();
+    let contains = |element: &&Element<'_>| {
+        element.text.windows(UPGRADE.len()).any(|window| window.eq_ignore_ascii_case(UPGRADE.as_bytes()))
+    };
     let Some(element) = list.iter().find(contains) else { return };
     if !list.iter().any(|element| element.is(UPGRADE)) {
         let message = format!(

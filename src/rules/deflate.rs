@@ -4,7 +4,7 @@ use crate::cite::cite;
 use crate::handshake::Exchange;
 use crate::rule::{Edit, Found, rules};
 use crate::span::Span;
-use crate::text::{lossless, quoted, starts_in_any_case};
+use crate::text::{lossless, quoted};
 use crate::transcript::Side;
 use crate::value::deflate::{self, Breach, Deflate, Fault, Negotiation, Role, What, WindowBits};
 use crate::value::extensions::Param;
@@ -636,6 +636,8 @@ fn without(exchange: &Exchange<'_>, param: &Param<'_>) -> Option<Edit> {
 
 /// Extensions that mark a compressed frame or message with RSV1. All but the first are drafts or private.
 fn is_compression(name: &[u8]) -> bool {
+    let starts_with =
+        |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()));
     let frame = [&b"x-webkit-deflate-frame"[..], b"deflate-frame", b"perframe-deflate", b"perframe-compress"];
-    starts_in_any_case(name, "permessage-") || frame.iter().any(|frame| name.eq_ignore_ascii_case(frame))
+    starts_with("permessage-") || frame.iter().any(|frame| name.eq_ignore_ascii_case(frame))
 }

@@ -153,7 +153,7 @@ fn invalid(exchange: &Exchange<'_>, found: &mut Found) {
         found.at(span, "Host is empty; it must have the host of the URI.");
         return;
     }
-    if crate::placeholder::looks_redacted(&text) {
+    if crate::redact::looks_redacted(&text) {
         return;
     }
     let finding = found.at(span, format!("Host is a host and perhaps a port, and {} is not.", quoted(&text)));

@@ -7,7 +7,7 @@ use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::rule::{Found, rules};
 use crate::rules::status::{BODY_START, asks_for_websocket};
-use crate::text::{find, quoted, starts_in_any_case};
+use crate::text::quoted;
 use crate::value::authority::Authority;
 use crate::value::origin::Origin;
 use crate::value::proxy;
@@ -187,7 +187,7 @@ const NO_UPGRADE_SEEN: &[&str] = &[
 ];
 
 pub(super) fn is_no_upgrade_seen(text: &[u8]) -> bool {
-    NO_UPGRADE_SEEN.iter().any(|sentence| find(text, sentence).is_some())
+    NO_UPGRADE_SEEN.iter().any(|sentence| text.windows(sentence.len()).any(|window| window == sentence.as_bytes()))
 }
 
 fn lost(exchange: &Exchange<'_>, found: &mut Found) {
@@ -275,7 +275,7 @@ const UNREACHED: &[(&str, &str)] = &[
 fn says(exchange: &Exchange<'_>, response: &Message, sentence: &str) -> bool {
     let body = response.rest.of(exchange.input);
     let body = &body[..body.len().min(BODY_START)];
-    find(body, sentence).is_some()
+    body.windows(sentence.len()).any(|window| window == sentence.as_bytes())
 }
 
 fn offer(exchange: &Exchange<'_>, found: &mut Found) {
@@ -311,7 +311,7 @@ fn cached(exchange: &Exchange<'_>, found: &mut Found) {
     }
     for field in [Field::XCache, Field::CfCacheStatus, Field::XVercelCache] {
         let Some(line) = response.first(field) else { continue };
-        let is_hit = starts_in_any_case(&exchange.text(line), "hit");
+        let is_hit = exchange.text(line).get(..3).is_some_and(|word| word.eq_ignore_ascii_case(b"hit"));
         if is_hit {
             found.at(line.span, format!("{} says that a cache answered.", field.info().name));
             return;

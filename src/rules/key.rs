@@ -9,7 +9,7 @@ use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::FieldLine;
-use crate::placeholder::looks_redacted;
+use crate::redact::looks_redacted;
 use crate::rule::{Found, rules};
 use crate::text::quoted;
 use crate::value::key::{Fault, Key};

@@ -9,7 +9,7 @@ use crate::rule::{Found, Rule, rules};
 use crate::rules::intermediary;
 use crate::rules::status::asks_for_websocket;
 use crate::span::Span;
-use crate::text::{quoted, starts_in_any_case};
+use crate::text::quoted;
 
 rules! {
     /// The answer is a redirect.
@@ -361,7 +361,7 @@ fn redirect(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = refusal_with(exchange, &[301, 302, 303, 307, 308]) else { return };
     let Some(line) = response.first(Field::Location) else { return };
     let text = exchange.text(line);
-    let scheme = |name: &str| starts_in_any_case(&text, name);
+    let scheme = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
     let also = if scheme("https:") { "; where only the scheme is new, use wss: in place of ws:" } else { "" };
     found.at(
         line.span,

@@ -6,7 +6,6 @@ use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::rule::{Edit, Found, rules};
 use crate::span::Span;
-use crate::text::find_in_any_case;
 use crate::transcript::{Ending, Endings, Side};
 
 rules! {
@@ -172,7 +171,7 @@ fn unclosed(exchange: &Exchange<'_>, found: &mut Found) {
         // Lines between the two, an empty one or others without the mark of the head's, may be how it was copied.
         let after = &exchange.input[exchange.next_line(end) as usize..];
         let next = after.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
-        if find_in_any_case(next, "HTTP/").is_none() {
+        if !next.windows(5).any(|window| window.eq_ignore_ascii_case(b"HTTP/")) {
             continue;
         }
         let finding = found.at(last.span, "The head ends here without an empty line, for the next message follows.");

@@ -8,7 +8,7 @@ use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::rule::{Edit, Found, rules};
 use crate::span::Span;
-use crate::text::{find, quoted, starts_in_any_case};
+use crate::text::quoted;
 use crate::transcript::{Ending, Endings};
 
 rules! {
@@ -232,7 +232,8 @@ fn not_http(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 pub(super) fn is_page(text: &[u8]) -> bool {
-    ["<html", "<!doctype", "<?xml", "<h1>"].iter().any(|sign| starts_in_any_case(text, sign))
+    let starts = |sign: &[u8]| text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    starts(b"<html") || starts(b"<!doctype") || starts(b"<?xml") || starts(b"<h1>")
 }
 
 /// What follows the request when no response does.
@@ -259,7 +260,7 @@ fn plain_to_tls(exchange: &Exchange<'_>, found: &mut Found) {
     let body = response.rest.of(exchange.input);
     let body = &body[..body.len().min(BODY_START)];
     for sentence in TLS_SENTENCES {
-        if let Some(at) = find(body, sentence) {
+        if let Some(at) = body.windows(sentence.len()).position(|window| window == sentence.as_bytes()) {
             let message = "The server says that this plain request reached a port that speaks TLS.";
             found.at(response.rest.part(at, at + sentence.len()), message);
             return;
@@ -305,7 +306,7 @@ fn tls_to_plain(exchange: &Exchange<'_>, found: &mut Found) {
     };
     // The first message of the paste answers it.
     let before = Span { start: 0, end: response.span.start };
-    if before.len() < BODY_START && find(before.of(exchange.input), "HTTP/").is_none() {
+    if before.len() < BODY_START && !before.of(exchange.input).windows(5).any(|window| window == b"HTTP/") {
         found.at(before.part(0, 3), "The client sent a TLS record, and the server answered in plain HTTP.");
     }
 }

@@ -6,7 +6,7 @@ use crate::abnf;
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
-use crate::message::Message;
+use crate::message::{FieldLine, Message};
 use crate::rule::{Edit, Found, rules};
 use crate::text::{lossless, quoted};
 use crate::value::Element;
@@ -301,14 +301,14 @@ fn answer_empty(exchange: &Exchange<'_>, found: &mut Found) {
 
 fn answer_several(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = answer(exchange).filter(|_| !exchange.selected.is_empty()) else { return };
-    let Some(first) = response.first(FIELD).filter(|_| exchange.selected.len() > 1 || response.repeated(FIELD)) else {
-        return;
-    };
+    let is_list = |line: &FieldLine| response.repeated(FIELD) || exchange.text(line).contains(&b',');
+    let Some(first) = response.first(FIELD).filter(|line| is_list(line)) else { return };
     let chosen =
         exchange.selected.iter().take(8).find(|name| offers(exchange, name.text)).or(exchange.selected.first());
     let span = response.all(FIELD).nth(1).map_or(first.value, |second| second.span);
     let message = match exchange.selected.len() {
-        1 => "The answer stands on one line; here the field is again.".into(),
+        1 if response.repeated(FIELD) => "The answer stands on one line; here the field is again.".into(),
+        1 => "The answer is one subprotocol, and a comma makes a list of it.".into(),
         several => format!("The answer is one subprotocol, not {several}."),
     };
     let finding = found.at(span, message);

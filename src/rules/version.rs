@@ -5,7 +5,7 @@ use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
-use crate::placeholder::looks_redacted;
+use crate::redact::looks_redacted;
 use crate::rule::{Found, rules};
 use crate::text::quoted;
 use crate::value::tokens;

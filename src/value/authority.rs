@@ -1,7 +1,6 @@
 //! `host [ ":" port ]`, as `Host`, an origin and an absolute target have it.
 
 use crate::abnf;
-use crate::text::find;
 
 /// Host and port, ready to be compared: hosts in any case, a scheme's default port as good as none.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +58,7 @@ pub fn default_port(scheme: &[u8]) -> Option<u16> {
 
 /// The authority in what should have been one: a URL, or a host with a path or user information.
 pub fn within(text: &[u8]) -> Option<&[u8]> {
-    let start = find(text, "://").map_or(0, |at| at + 3);
+    let start = text.windows(3).position(|three| three == b"://").map_or(0, |at| at + 3);
     let text = &text[start..];
     let end = text.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(text.len());
     let text = &text[..end];

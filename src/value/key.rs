@@ -80,8 +80,8 @@ impl Key {
         self.fault.is_none()
     }
 
-    pub fn decoded_length(&self) -> Option<u32> {
-        self.decoded.map(|length| length as u32)
+    pub fn decoded_length(&self) -> Option<usize> {
+        self.decoded
     }
 
     /// One sentence a problem.

@@ -2,7 +2,6 @@
 
 use super::authority::{self, Authority};
 use crate::abnf;
-use crate::text::find;
 
 /// `serialized-origin = scheme "://" host [ ":" port ]` (RFC 6454 §7.1)
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,7 +50,7 @@ fn tuple(text: &[u8]) -> Result<(&[u8], &[u8]), Fault> {
     if text.is_empty() {
         return Err(Fault::Empty);
     }
-    let colon = find(text, "://").ok_or(Fault::Scheme)?;
+    let colon = text.windows(3).position(|three| three == b"://").ok_or(Fault::Scheme)?;
     let (scheme, authority) = (&text[..colon], &text[colon + 3..]);
     let is_scheme = scheme.first().is_some_and(u8::is_ascii_alphabetic)
         && scheme.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
@@ -79,7 +78,7 @@ pub fn mend(text: &[u8]) -> Option<String> {
         return Some("null".into());
     }
     let lower = core::str::from_utf8(text).ok()?.to_ascii_lowercase();
-    let scheme_end = find(lower.as_bytes(), "://")?;
+    let scheme_end = lower.as_bytes().windows(3).position(|three| three == b"://")?;
     let scheme = lower.get(..scheme_end)?;
     let authority = core::str::from_utf8(authority::within(lower.as_bytes())?).ok()?;
     let (host, port) = abnf::host_and_port(authority.as_bytes())?;

@@ -1,7 +1,6 @@
 //! `request-target = origin-form / absolute-form / authority-form / asterisk-form` (RFC 9112 §3.2)
 
 use crate::abnf;
-use crate::text::find;
 
 use super::authority::port_number;
 
@@ -42,7 +41,7 @@ impl<'a> Target<'a> {
 
 impl<'a> Absolute<'a> {
     fn read(text: &'a [u8]) -> Option<Absolute<'a>> {
-        let colon = find(text, "://")?;
+        let colon = text.windows(3).position(|three| three == b"://")?;
         let (scheme, rest) = (&text[..colon], &text[colon + 3..]);
         let is_scheme = scheme.first().is_some_and(u8::is_ascii_alphabetic)
             && scheme.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));

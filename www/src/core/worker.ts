@@ -10,17 +10,13 @@ const ROUNDS = 6;
 /** What the small module reads by itself. */
 const SMALL = new Set<Format>(["http", "curl", "devtools"]);
 
-/** No mistake with SHA-1 made this accept value; the full module knows other hashes. */
-const isUnexplained = (accept: AcceptCheck) => accept.state === "mismatch" && !accept.mistake;
-
 let inspections = 0;
 let loading: Promise<boolean> | null = null;
-let isFull = false;
 
 /** Whether the full module is there; a failed load is tried again the next time. */
 function full(): Promise<boolean> {
   loading ??= loadFull().then(
-    () => (isFull = true),
+    () => true,
     () => ((loading = null), false),
   );
   return loading;
@@ -38,7 +34,7 @@ const calls = {
     if (!SMALL.has(report.format) && (await full())) {
       began = performance.now();
       report = inspect(input);
-    } else if (inspections++ > 0 || report.handshakes.some(({ accept }) => isUnexplained(accept))) {
+    } else if (inspections++ > 0) {
       loadFullMeanwhile();
     }
     const milliseconds = performance.now() - began;
@@ -68,10 +64,8 @@ const calls = {
     return { input, titles, outcomes: report.handshakes.map(({ outcome }) => outcome).slice(0, 60) };
   },
 
-  async accept(key: string, received: string): Promise<AcceptAnswer> {
-    let check = received ? verifyAccept(key, received) : null;
-    if (check && !isFull && isUnexplained(check) && (await full())) check = verifyAccept(key, received);
-    return { problems: checkKey(key).problems, steps: deriveAccept(key), check };
+  accept(key: string, received: string): AcceptAnswer {
+    return { problems: checkKey(key).problems, steps: deriveAccept(key), check: received ? verifyAccept(key, received) : null };
   },
 
   newKey: (): string => generateKey(),
