@@ -5,6 +5,8 @@ import { core } from "./core.js";
 import catalogue from "./rules.js";
 import { restoreSurrogates } from "./surrogates.js";
 
+export { observe } from "./observe.js";
+
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
 const MOST = 256 * 1024 * 1024; // bytes; of a string, those of its UTF-8
 

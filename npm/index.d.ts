@@ -4,6 +4,8 @@ import type {
   Forbidden,
   InspectOptions,
   KeyCheck,
+  Observation,
+  ObserveOptions,
   Redaction,
   Report,
   RuleInfo,
@@ -48,3 +50,11 @@ export function toMarkdown(input: string, options?: InspectOptions): string;
 
 /** The input with its secrets replaced: cookies, authorization, tokens in targets and subprotocols. */
 export function redact(input: string): Redaction;
+
+/**
+ * Opens a real WebSocket and records all that script can observe of it, until it closes.
+ *
+ * In browsers, and in Node from version 22 on, which has a WebSocket of its own. What the constructor throws is in the
+ * observation; what is wrong with the arguments of this function itself rejects the promise.
+ */
+export function observe(url: string, protocols?: readonly string[], options?: ObserveOptions): Promise<Observation>;

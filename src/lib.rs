@@ -26,11 +26,15 @@ pub mod handshake;
 mod inspect;
 #[cfg(any(feature = "lab", all(feature = "full", not(target_arch = "wasm32"))))]
 pub mod lab;
+#[cfg(feature = "full")]
+pub mod live;
 mod message;
 mod order;
 mod outcome;
 mod paste;
 mod placeholder;
+#[cfg(feature = "full")]
+pub mod port;
 #[cfg(feature = "full")]
 pub mod redact;
 #[cfg(feature = "full")]

@@ -9,6 +9,8 @@ mod json;
 #[cfg(feature = "lab")]
 mod lab;
 #[cfg(feature = "full")]
+pub mod observe;
+#[cfg(feature = "full")]
 mod render;
 
 use js_sys::{Function, JsString, Reflect, Uint8Array};

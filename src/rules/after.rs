@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::text::quoted;
 use crate::transcript::Endings;
 use crate::value::deflate;
-use crate::value::frame::Frame;
+use crate::value::frame::{Frame, close_code_name};
 
 rules! {
     /// The first frame is compressed, but compression was not agreed.
@@ -140,7 +140,10 @@ fn closed(exchange: &Exchange<'_>, found: &mut Found) {
     let bytes = rest.of(exchange.input);
     let Some(close) = frame.close(bytes) else { return };
     let code = match close.code {
-        Some(code) => format!("the code {code}{}", meaning(code)),
+        Some(code) => match close_code_name(code) {
+            Some(name) => format!("the code {code} ({name})"),
+            None => format!("the code {code}"),
+        },
         None => "no code".into(),
     };
     let reason = match close.reason {
@@ -167,23 +170,4 @@ fn no_other_extension(exchange: &Exchange<'_>) -> bool {
 /// One byte of the first frame's header.
 fn byte(exchange: &Exchange<'_>, at: usize) -> Option<Span> {
     Some(exchange.switching()?.rest.part(at, at + 1))
-}
-
-/// The names of IANA's registry of close codes.
-fn meaning(code: u16) -> &'static str {
-    match code {
-        1000 => " (normal closure)",
-        1001 => " (going away)",
-        1002 => " (protocol error)",
-        1003 => " (unsupported data)",
-        1007 => " (invalid frame payload data)",
-        1008 => " (policy violation)",
-        1009 => " (message too big)",
-        1010 => " (mandatory extension)",
-        1011 => " (internal error)",
-        1012 => " (service restart)",
-        1013 => " (try again later)",
-        1014 => " (bad gateway)",
-        _ => "",
-    }
 }

@@ -65,6 +65,25 @@ impl Frame {
     }
 }
 
+/// What IANA's registry of close codes calls the codes that a frame may hold.
+pub fn close_code_name(code: u16) -> Option<&'static str> {
+    Some(match code {
+        1000 => "normal closure",
+        1001 => "going away",
+        1002 => "protocol error",
+        1003 => "unsupported data",
+        1007 => "invalid frame payload data",
+        1008 => "policy violation",
+        1009 => "message too big",
+        1010 => "mandatory extension",
+        1011 => "internal error",
+        1012 => "service restart",
+        1013 => "try again later",
+        1014 => "bad gateway",
+        _ => return None,
+    })
+}
+
 /// How much is looked at to tell bytes from text.
 const LOOK: usize = 256;
 

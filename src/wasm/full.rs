@@ -14,8 +14,12 @@ pub fn forbidden_header(name: &str, value: Option<String>, list: Option<String>)
     let list = if list.as_deref() == Some("response") { List::Response } else { List::Request };
     let forbidden: Option<Forbidden> =
         forbidden::forbidden(name.as_bytes(), value.as_ref().map(String::as_bytes), list);
-    // An absent value is null, as everywhere in a report.
-    forbidden.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(error)
+    plain(&forbidden)
+}
+
+/// An absent value is null, as everywhere in a report.
+pub fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(error)
 }
 
 /// A report for an issue tracker, its secrets replaced. `links` gives the links to what a rule cites.

@@ -11,7 +11,8 @@ type Built =
   | "checkKey"
   | "verifyAccept"
   | "forbiddenHeader"
-  | "redact";
+  | "redact"
+  | "observe";
 
 export const kept: Pick<typeof contract, Built> = ws101;
 export const loading: Promise<void> = init();
@@ -34,6 +35,7 @@ declare const derived: {
   acceptCheck: ws101.AcceptCheck;
   acceptMistake: ws101.AcceptMistake;
   format: ws101.Format;
+  observation: ws101.Observation;
 };
 
 export const promised: {
@@ -53,6 +55,7 @@ export const promised: {
   acceptCheck: contract.AcceptCheck;
   acceptMistake: contract.AcceptMistake;
   format: contract.Format;
+  observation: contract.Observation;
 } = derived;
 
 // What callers may pass by the contract, they may pass here.

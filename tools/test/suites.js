@@ -1,5 +1,6 @@
 // Every run that npm test consists of. Each resolves with { code, output, counts }.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { root, run } from "../run/command.js";
 import { chromiumFlags } from "../setup/browsers.js";
@@ -8,12 +9,13 @@ import { countCargo, countTap } from "./counts.js";
 const MINUTE = 60_000;
 const STRICT = ["-D", "warnings"];
 const WASM = ["--target", "wasm32-unknown-unknown"];
+const IN_BROWSERS = ["wasm", "observe"];
 const scratch = join(root, "target/test");
 
 export const rustFormat = (onLine) => check("cargo", ["fmt", "--check"], 1, onLine);
 export const clippyHost = (onLine) => check("cargo", ["clippy", "--all-targets", "--", ...STRICT], 8, onLine);
 export const clippyWasm = (onLine) =>
-  check("cargo", ["clippy", ...WASM, "--lib", "--test", "wasm", "--", ...STRICT], 8, onLine);
+  check("cargo", ["clippy", ...WASM, "--lib", "--test", "wasm", "--test", "observe", "--", ...STRICT], 8, onLine);
 
 /** The small module that the page loads first, and the lab's. */
 export const clippyFeatures = (features) => (onLine) =>
@@ -25,16 +27,16 @@ export async function rustTests(onLine) {
 }
 
 /** tools: paths of wasm-pack and wasm-bindgen. */
-export const wasmInNode = (tools, onLine) => wasm(tools, ["--node"], {}, onLine);
+export const wasmInNode = (tools, onLine) => wasm(tools, ["--node"], {}, ["wasm"], onLine);
 
 export function wasmInChromium(tools, { browser, driver }, onLine) {
   const session = { "goog:chromeOptions": { binary: browser, args: chromiumFlags } };
-  return wasm(tools, ["--headless", "--chrome", "--chromedriver", driver], session, onLine);
+  return withLab((env) => wasm(tools, ["--headless", "--chrome", "--chromedriver", driver], session, IN_BROWSERS, onLine, env));
 }
 
 export function wasmInFirefox(tools, { browser }, driver, onLine) {
   const session = { "moz:firefoxOptions": { binary: browser, args: ["-headless"] } };
-  return wasm(tools, ["--headless", "--firefox", "--geckodriver", driver], session, onLine);
+  return withLab((env) => wasm(tools, ["--headless", "--firefox", "--geckodriver", driver], session, IN_BROWSERS, onLine, env));
 }
 
 export function types(project, onLine) {
@@ -54,7 +56,26 @@ export async function nodeTests(folder, onLine) {
   return { code, output, counts: countTap(readFileSync(tap, "utf8")) };
 }
 
-async function wasm([wasmPack, wasmBindgen], where, session, onLine) {
+/** Runs with the addresses of the lab and of a server that accepts connections and never says a word. */
+async function withLab(test) {
+  const { startLab } = await import("../../npm/lab/start.js"); // not there before the package is built
+  const lab = await startLab({ folder: join(root, "www"), port: 0 });
+  const connections = new Set();
+  const silent = createServer((socket) => connections.add(socket.on("error", () => {})));
+  await new Promise((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  try {
+    return await test({
+      WS101_LAB: `ws://127.0.0.1:${lab.port}/lab/`,
+      WS101_SILENT: `ws://127.0.0.1:${silent.address().port}/`,
+    });
+  } finally {
+    for (const socket of connections) socket.destroy();
+    silent.close();
+    await lab.close();
+  }
+}
+
+async function wasm([wasmPack, wasmBindgen], where, session, files, onLine, more = {}) {
   mkdirSync(scratch, { recursive: true });
   const capabilities = join(scratch, `webdriver${where[1] ?? ""}.json`);
   writeFileSync(capabilities, JSON.stringify(session));
@@ -64,8 +85,9 @@ async function wasm([wasmPack, wasmBindgen], where, session, onLine) {
     WASM_BINDGEN_TEST_TIMEOUT: "120",
     WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60",
     ...(where.includes("--headless") ? { WASM_BINDGEN_USE_BROWSER: "1" } : {}),
+    ...more,
   };
-  const args = ["test", "--mode", "no-install", ...where, ".", "--test", "wasm"];
+  const args = ["test", "--mode", "no-install", ...where, ".", ...files.flatMap((file) => ["--test", file])];
   return counted(await run(wasmPack, args, { limit: 8 * MINUTE, env, onLine }));
 }
 
