@@ -726,6 +726,28 @@ export default {
     "bare-lf": [
       "9112 2.2"
     ],
+    "capture-cut-off": [],
+    "capture-damaged": [],
+    "capture-fragments": [],
+    "capture-gaps": [],
+    "capture-http2": [
+      "9113 3.4",
+      "8441 5"
+    ],
+    "capture-shortened": [],
+    "capture-tls": [
+      [
+        "TLS in Wireshark",
+        "https://wiki.wireshark.org/TLS"
+      ],
+      [
+        "RFC 7301, protocols offered within TLS",
+        "https://www.rfc-editor.org/rfc/rfc7301"
+      ]
+    ],
+    "capture-too-many-lines": [],
+    "capture-unknown-link": [],
+    "capture-without-handshake": [],
     "challenge-missing": [
       "9110 15.5.2",
       "9110 11.6.1"

@@ -3492,5 +3492,133 @@ export default [
     "cite": [],
     "fails": "",
     "passes": ""
+  },
+  {
+    "id": "capture-without-handshake",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "No handshake is in the capture.",
+    "why": "Its TCP connections were put together and searched for requests and responses that speak of WebSocket. What is not there was not captured: on another interface, on another port, before the capture began, or within TLS.",
+    "fix": "Begin to capture before the client connects, where the bytes go by unencrypted, and without a filter that is too narrow: `tcpdump -i any -s 0 -w ws.pcap tcp port 8080`.",
+    "cite": [],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-tls",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The connections are encrypted.",
+    "why": "A capture shows TLS as it was on the wire: whom the client wants to reach is in its first message, the handshake of WebSocket is not to be seen.",
+    "fix": "Capture behind the proxy that ends TLS, where plain HTTP goes on to the server. Or start the client with `SSLKEYLOGFILE=keys.log` in its environment (Chromium, Firefox, curl, Node with `--tls-keylog`), give that file to Wireshark under Preferences, Protocols, TLS, and copy the followed HTTP stream. In a browser the Network panel of its developer tools shows the same bytes without any of that.",
+    "cite": [
+      {
+        "title": "TLS in Wireshark",
+        "url": "https://wiki.wireshark.org/TLS"
+      },
+      {
+        "title": "RFC 7301, protocols offered within TLS",
+        "url": "https://www.rfc-editor.org/rfc/rfc7301"
+      }
+    ],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-cut-off",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The capture ends in the middle of a packet.",
+    "why": "It was still being written, or the copy is not whole. What is missing at its end is nobody's fault and is not judged.",
+    "fix": "Stop the capture before you copy the file; `tcpdump -U` writes each packet at once.",
+    "cite": [],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-damaged",
+    "severity": "warning",
+    "topic": "paste",
+    "summary": "From some byte on the file is no capture.",
+    "why": "A header there makes no sense. What came before it was read.",
+    "fix": "Copy the file in binary mode; `pcapfix` mends some of those that are broken.",
+    "cite": [],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-shortened",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "Packets were captured in part.",
+    "why": "The capture kept only the first bytes of each packet. Heads that are longer end there, and what is missing is not judged.",
+    "fix": "Capture whole packets: `tcpdump -s 0`.",
+    "cite": [],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-gaps",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "Bytes of a connection are not in the capture.",
+    "why": "They were sent, for others that follow them are there. The capturing machine was too slow, or the packets went another way. What is missing is not judged.",
+    "fix": "Capture on the client or the server itself, with a filter for the port and a larger buffer: `tcpdump -B 16384`.",
+    "cite": [],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-fragments",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "IP fragments are not put together.",
+    "why": "TCP avoids them as a rule. A handshake in one of them is not seen.",
+    "fix": "Capture on the machine that sends or receives, on the side where packets are whole.",
+    "cite": [],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-unknown-link",
+    "severity": "warning",
+    "topic": "paste",
+    "summary": "Packets of a link that is not read.",
+    "why": "Ethernet (with VLAN tags), Linux cooked captures, BSD loopback, PPP and raw IP are read.",
+    "fix": "Capture on another interface, or with `tcpdump -y EN10MB` where there is a choice (`tcpdump -L` lists it).",
+    "cite": [],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-http2",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "HTTP/2 without TLS is in the capture.",
+    "why": "Its heads are compressed (HPACK), and this capture is not decoded for them.",
+    "fix": "Open the capture in Wireshark and paste the fields of the CONNECT request and its response as text.",
+    "cite": [
+      {
+        "title": "RFC 9113 §3.4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-3.4"
+      },
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "capture-too-many-lines",
+    "severity": "warning",
+    "topic": "paste",
+    "summary": "The capture holds more handshakes than one report shows.",
+    "why": "Those up to a number of header lines are inspected; the others are left alone, and said to be.",
+    "fix": "Cut the capture: `editcap -c 100000 large.pcap part.pcap`.",
+    "cite": [],
+    "fails": "",
+    "passes": ""
   }
 ];

@@ -4,7 +4,7 @@ use crate::accept::{self, AcceptCheck};
 use crate::field::Field;
 use crate::message::{FieldLine, Message};
 use crate::span::Span;
-use crate::transcript::{Endings, Side};
+use crate::transcript::{Carrier, Endings, Side};
 use crate::value::extensions::Extensions;
 use crate::value::{self, Element};
 
@@ -45,6 +45,8 @@ pub struct Exchange<'a> {
     pub accepted: Extensions<'a>,
     /// Earlier handshakes of the paste that used the same key: where it stands there.
     pub key_elsewhere: Option<Span>,
+    /// The connection, when the paste is packets.
+    pub carrier: Option<&'a Carrier>,
 }
 
 /// Puts messages together in the order of the input. Either side may come first.
@@ -165,6 +167,7 @@ impl<'a> Exchange<'a> {
             offers: Extensions::read(input, request, Field::SecWebSocketExtensions),
             accepted: Extensions::read(input, response, Field::SecWebSocketExtensions),
             key_elsewhere: None,
+            carrier: None,
         }
     }
 

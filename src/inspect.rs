@@ -48,7 +48,18 @@ fn report(input: &[u8], options: Options, unit: Unit) -> Report<'_> {
     if input.len() > paste::LARGEST_INPUT {
         return too_large(input.len() as u64);
     }
-    let (format, Transcript { heads, derived, sections, left_out }) = paste::read(input, options.format, unit);
+    let (format, transcript) = paste::read(input, options.format, unit);
+    judge(input, unit, format, transcript)
+}
+
+/// The report on a transcript of packets, which is all there is of the input.
+#[cfg(feature = "full")]
+pub fn of_capture(format: Format, transcript: Transcript) -> Report<'static> {
+    judge(b"", Unit::Bytes, format, transcript)
+}
+
+fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Report<'_> {
+    let Transcript { heads, derived, sections, left_out, notices } = transcript;
     let text = derived.as_ref().map_or(input, Derived::bytes);
     let mut messages: Vec<Message> = Vec::with_capacity(heads.len());
     let mut pairs: Vec<(Pair, &Section)> = Vec::new();
@@ -61,13 +72,17 @@ fn report(input: &[u8], options: Options, unit: Unit) -> Report<'_> {
     }
     drop(heads);
     let writer = Writer { input, positions: Positions::new(input, unit), derived: derived.as_ref() };
-    let notices = rules::paste::notices(input, format, !pairs.is_empty(), left_out);
+    let notices = notices.unwrap_or_else(|| rules::paste::notices(input, format, !pairs.is_empty(), left_out));
     let keys = Keys::of(text, &messages, &pairs);
     let mut handshakes = Vec::with_capacity(pairs.len());
     for (index, (pair, section)) in pairs.iter().enumerate() {
         let text = &text[..section.end as usize];
         let mut exchange = Exchange::new(text, section.endings, &messages, pair, &keys.around(index));
-        let earlier = keys.earlier_use(index).filter(|(earlier, _)| !is_refused(&messages, &pairs[*earlier].0));
+        exchange.carrier = section.carrier.as_deref();
+        let earlier = keys.earlier_use(index).filter(|(earlier, _)| {
+            let (earlier, its_section) = &pairs[*earlier];
+            !is_refused(&messages, earlier) && !is_within(section, its_section)
+        });
         exchange.key_elsewhere = earlier.map(|(_, place)| place);
         handshakes.push(writer.handshake(&exchange));
     }
@@ -90,6 +105,12 @@ pub fn too_large(length: u64) -> Report<'static> {
 /// A client that is asked for credentials or sent elsewhere goes on with the same handshake, and the same key.
 fn is_refused(messages: &[Message], pair: &Pair) -> bool {
     pair.response.is_some_and(|index| messages[index].status.is_some_and(|status| status >= 300))
+}
+
+/// One of two captured handshakes takes place while the other does: a proxy passes the same one on.
+fn is_within(one: &Section, other: &Section) -> bool {
+    let (Some(one), Some(other)) = (&one.carrier, &other.carrier) else { return false };
+    one.packets.0 <= other.packets.1 && other.packets.0 <= one.packets.1
 }
 
 /// The keys of all handshakes of a paste, for those that were used twice or answered in each other's place.
@@ -161,6 +182,7 @@ impl<'a> Writer<'a, '_> {
             clients: Vec::new(),
             checklist: checklist(exchange, &findings),
             findings: self.findings(findings),
+            connection: exchange.carrier.map(|carrier| carrier.connection.clone()),
         }
     }
 
@@ -231,12 +253,13 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn findings(&self, findings: Vec<Finding>) -> Vec<report::Finding> {
-        let findings = findings.into_iter().map(|finding| self.finding(finding)).collect();
+        let findings: Vec<report::Finding> = findings.into_iter().map(|finding| self.finding(finding)).collect();
         match self.derived {
             None => findings,
             // What comes later in a derived text may stand earlier in the input.
             Some(_) => {
-                order::by_key(findings, |finding: &report::Finding| finding.span.map_or(0, |span| span.start + 1))
+                let first = findings.iter().filter_map(|finding| Some(finding.span?.start)).min().unwrap_or_default();
+                order::by_key(findings, |finding| finding.span.map_or(0, |span| (span.start - first) as u32 + 1))
             }
         }
     }
@@ -273,13 +296,14 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn span(&self, span: Span) -> report::Span {
-        self.converted(self.derived.map_or(span, |derived| derived.place(span)))
+        let Some(derived) = self.derived else { return self.converted(span) };
+        derived.place_in_capture(span).unwrap_or_else(|| self.converted(derived.place(span)))
     }
 
     /// A place of the input as people and editors count.
     fn converted(&self, span: Span) -> report::Span {
         let place = self.positions.place(self.input, span);
-        report::Span { start: place.start, end: place.end, line: place.line, column: place.column }
+        report::Span { start: place.start.into(), end: place.end.into(), line: place.line, column: place.column }
     }
 
     fn extensions(&self, read: &Extensions<'_>) -> Vec<report::Extension<'a>> {

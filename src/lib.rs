@@ -16,6 +16,8 @@
 
 mod abnf;
 pub mod accept;
+#[cfg(feature = "full")]
+pub mod capture;
 mod checklist;
 pub mod cite;
 mod edit;

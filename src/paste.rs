@@ -16,6 +16,8 @@ mod look;
 #[cfg(feature = "full")]
 mod reading;
 
+#[cfg(feature = "full")]
+use crate::capture::Capture;
 use crate::report::Format;
 use crate::span::Unit;
 use crate::transcript::{Ending, Endings, Head, HeadLine, Section, Side, Transcript};
@@ -28,9 +30,9 @@ pub const MOST_LINES: usize = 400_000;
 
 /// Recognises the dress and takes it off. A given format is believed.
 pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
-    let format = given.unwrap_or_else(|| recognise(input));
+    let format = given.unwrap_or_else(|| recognise(input, unit));
     #[cfg(feature = "full")]
-    if let Some(transcript) = read_derived(input, format) {
+    if let Some(transcript) = read_derived(input, format, unit) {
         return (format, transcript);
     }
     let (heads, left_out) = match format {
@@ -38,16 +40,22 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
         Format::Devtools => devtools::heads(input),
         _ => (Vec::new(), None),
     };
-    let section = Section { end: input.len() as u32, heads: heads.len(), endings: endings(&heads, format, unit) };
-    (format, Transcript { heads, derived: None, sections: vec![section], left_out })
+    let section =
+        Section { end: input.len() as u32, heads: heads.len(), endings: endings(&heads, format, unit), carrier: None };
+    (format, Transcript { heads, derived: None, sections: vec![section], left_out, notices: None })
 }
 
 /// Dresses whose text is another one than the input's own.
 #[cfg(feature = "full")]
-fn read_derived(input: &[u8], format: Format) -> Option<Transcript> {
+fn read_derived(input: &[u8], format: Format, unit: Unit) -> Option<Transcript> {
     let whole = crate::span::Span::new(0, input.len());
     let mut reading = reading::Reading::default();
     match format {
+        Format::Pcap | Format::Pcapng if unit == Unit::Bytes => {
+            let mut capture = Capture::new();
+            capture.push(input);
+            return Some(capture.into_transcript().1);
+        }
         Format::Har => har::read(input, whole, &mut reading),
         Format::Log if har::looks_like(input) => har::read(input, whole, &mut reading),
         _ => return None,
@@ -56,8 +64,8 @@ fn read_derived(input: &[u8], format: Format) -> Option<Transcript> {
 }
 
 /// What the input looks like. Cheap signs first; raw heads are looked for in the whole input.
-fn recognise(input: &[u8]) -> Format {
-    if let Some(format) = look::by_signature(input) {
+fn recognise(input: &[u8], unit: Unit) -> Format {
+    if let Some(format) = look::by_signature(input, unit) {
         return format;
     }
     #[cfg(feature = "full")]

@@ -45,7 +45,12 @@ pub fn redact(input: &str) -> Redaction {
         let place = positions.place(input.as_bytes(), span);
         redacted.push(Redacted {
             kind,
-            span: report::Span { start: place.start, end: place.end, line: place.line, column: place.column },
+            span: report::Span {
+                start: place.start.into(),
+                end: place.end.into(),
+                line: place.line,
+                column: place.column,
+            },
         });
         at = end;
     }

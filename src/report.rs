@@ -105,6 +105,44 @@ pub struct Handshake<'a> {
     pub checklist: Vec<Step>,
     /// Sorted by position.
     pub findings: Vec<Finding>,
+    /// The connection that carried it, when the input is packets.
+    pub connection: Option<Connection>,
+}
+
+/// The TCP connection of a captured handshake.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct Connection {
+    pub client: Endpoint,
+    pub server: Endpoint,
+    /// When the request began, by the clock of the capture, in UTC: `2026-11-20T08:29:01.123456Z`.
+    pub at: Option<String>,
+    /// From the end of the request to the beginning of the response.
+    pub round_trip_ms: Option<f64>,
+    pub closed: Option<Closed>,
+}
+
+/// An address and a port.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
+pub struct Endpoint {
+    pub address: String,
+    pub port: u16,
+}
+
+/// How a captured connection ended.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct Closed {
+    /// Who ended it first.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"client\" | \"server\""))]
+    pub by: Culprit,
+    /// By RST in place of FIN.
+    pub reset: bool,
+    /// Since the response began, or the request where there is none.
+    pub after_ms: Option<f64>,
 }
 
 /// What the handshake travels in.
@@ -285,12 +323,21 @@ pub struct Edit {
     pub text: String,
 }
 
-/// Half-open. Lines and columns count from 1, columns in the same unit as the offsets.
+/// Half-open. Lines and columns count from 1, columns in the same unit as the offsets. In a packet capture a line is a
+/// packet, by its number, and columns count the packet's bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Span {
-    pub start: u32,
-    pub end: u32,
+    pub start: u64,
+    pub end: u64,
     pub line: u32,
     pub column: u32,
+}
+
+impl Span {
+    /// In an input that is in memory as a whole, and so is shorter than 4 GB.
+    #[cfg(feature = "full")]
+    pub(crate) const fn extent(self) -> crate::span::Span {
+        crate::span::Span { start: self.start as u32, end: self.end as u32 }
+    }
 }

@@ -3,6 +3,8 @@
 pub mod accept;
 pub mod after;
 pub mod body;
+#[cfg(feature = "full")]
+pub mod capture;
 pub mod connection;
 pub mod deflate;
 pub mod direction;
@@ -54,6 +56,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     origin::RULES,
     shown::RULES,
     paste::RULES,
+    #[cfg(feature = "full")]
+    capture::RULES,
 ];
 
 /// All rules.

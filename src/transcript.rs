@@ -2,6 +2,8 @@
 
 use crate::abnf;
 use crate::paste::derived::Derived;
+use crate::report::Connection;
+use crate::rule::Finding;
 use crate::span::Span;
 
 /// Which peer a head belongs to.
@@ -97,7 +99,7 @@ pub enum Endings {
 }
 
 /// All message heads of a paste, in the order of the input.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Transcript {
     pub heads: Vec<Head>,
     /// The text whose places the heads name, where it is not the input itself.
@@ -106,16 +108,29 @@ pub struct Transcript {
     pub sections: Vec<Section>,
     /// Heads beyond what one report shows begin here in the input.
     pub left_out: Option<u32>,
+    /// What there is to say of the paste as a whole, in place of the usual.
+    pub notices: Option<Vec<Finding>>,
 }
 
 /// A text on its own, such as what one connection carried. Request and response of a handshake stand in the same.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Section {
     /// Where it ends: there is nothing behind.
     pub end: u32,
     /// How many heads there are up to here, those of the sections before counted.
     pub heads: usize,
     pub endings: Endings,
+    pub carrier: Option<Box<Carrier>>,
+}
+
+/// The connection that carried a section's messages.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Carrier {
+    pub connection: Connection,
+    /// The packets from request to response, by their numbers.
+    pub packets: (u32, u32),
+    /// What the client sent after the response.
+    pub client_frames: Span,
 }
 
 /// The lines of an input. A line ends at LF or CR LF; at CR where the input has no LF at all.

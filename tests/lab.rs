@@ -137,7 +137,7 @@ fn is_about_responses(rule: &Rule) -> bool {
     let report = inspect(&example.bytes);
     let Some(handshake) = report.handshakes.first() else { return false };
     let response = handshake.interim.first().or(handshake.response.as_ref());
-    response.is_some_and(|response| example.marked.iter().any(|mark| mark.start >= response.span.start))
+    response.is_some_and(|response| example.marked.iter().any(|mark| u64::from(mark.start) >= response.span.start))
         || rule.side == Some(Culprit::Server)
 }
 

@@ -16,8 +16,22 @@ fn show(example: &Example) -> String {
     String::from_utf8_lossy(&example.bytes).escape_debug().to_string().replace("\\r\\n", "\n")
 }
 
-/// Rules whose fault no short transcript can show.
-const WITHOUT_EXAMPLE: &[&str] = &["paste-too-large", "paste-too-many-lines", "response-head-too-large"];
+/// Rules whose fault no short transcript can show. (`tests/captures.rs` has those about captures.)
+const WITHOUT_EXAMPLE: &[&str] = &[
+    "paste-too-large",
+    "paste-too-many-lines",
+    "response-head-too-large",
+    "capture-without-handshake",
+    "capture-tls",
+    "capture-cut-off",
+    "capture-damaged",
+    "capture-shortened",
+    "capture-gaps",
+    "capture-fragments",
+    "capture-unknown-link",
+    "capture-http2",
+    "capture-too-many-lines",
+];
 
 #[test]
 fn the_base_of_all_examples_is_right() {
@@ -39,7 +53,8 @@ fn failing_examples_yield_their_rule_at_the_marked_places() {
         let report = inspect(&example.bytes);
         let found: Vec<_> =
             of(rule, &report).iter().map(|finding| finding.span.map(|span| (span.start, span.end))).collect();
-        let marked: Vec<_> = example.marked.iter().map(|span| Some((span.start, span.end))).collect();
+        let marked: Vec<_> =
+            example.marked.iter().map(|span| Some((u64::from(span.start), u64::from(span.end)))).collect();
         let fits = if marked.is_empty() { !found.is_empty() } else { found == marked };
         if !fits {
             let others: Vec<_> = findings(&report).map(|finding| finding.rule).collect();

@@ -21,8 +21,7 @@
 //! as from one packet to the next, covers the input from its first to its last byte: slicing the input by it then gives
 //! its text with what stands between.
 
-#![allow(dead_code, reason = "the readers of such dresses come next")]
-
+use crate::report;
 use crate::rule::Edit;
 use crate::span::Span;
 
@@ -34,6 +33,23 @@ pub struct Derived {
     pieces: Vec<Piece>,
     form: Form,
     joints: Vec<Joint>,
+    /// In place of pieces, when the input is a capture.
+    packets: Vec<Packet>,
+}
+
+/// Derived bytes that are those of a packet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Packet {
+    at: u32,
+    place: PacketPlace,
+}
+
+/// A byte of a packet: its offset in the file, the packet's number, and the byte's own in the packet, both from 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PacketPlace {
+    pub from: u64,
+    pub number: u32,
+    pub column: u32,
 }
 
 /// What stands between the value of one field and the name of the next, and between name and value.
@@ -96,12 +112,14 @@ impl Derived {
 
     /// Adds bytes that stand in the input as they are.
     pub fn copy(&mut self, input: &[u8], span: Span) {
-        self.copy_from(span.of(input), span.start);
+        let from = span.start;
+        self.piece(span.of(input), Piece { at: 0, length: 0, from, step: 1, width: 1, form: self.form });
     }
 
-    /// As `copy`, for bytes of an input that is not at hand as a whole.
-    pub fn copy_from(&mut self, bytes: &[u8], from: u32) {
-        self.piece(bytes, Piece { at: 0, length: 0, from, step: 1, width: 1, form: self.form });
+    /// Adds bytes of a packet.
+    pub fn copy_packet(&mut self, bytes: &[u8], place: PacketPlace) {
+        self.packets.push(Packet { at: self.bytes.len() as u32, place });
+        self.bytes.extend_from_slice(bytes);
     }
 
     /// Adds what an extent of the input stands for.
@@ -141,6 +159,31 @@ impl Derived {
         let mut places = self.within(span).map(|(piece, part)| piece.place(part));
         let Some(first) = places.next() else { return Span::at(self.insertion(span.start)) };
         places.fold(first, |all, place| Span { start: all.start.min(place.start), end: all.end.max(place.end) })
+    }
+
+    /// Where a place stands in a capture: from its first to its last byte, with the line and column of the first.
+    pub fn place_in_capture(&self, span: Span) -> Option<report::Span> {
+        let byte = |at: u32| {
+            let packet = self.packets[..self.packets.partition_point(|packet| packet.at <= at)].last()?;
+            let ahead = at - packet.at;
+            let PacketPlace { from, number, column } = packet.place;
+            let start = from + u64::from(ahead);
+            Some(report::Span { start, end: start + 1, line: number, column: column + ahead })
+        };
+        if span.is_empty() {
+            // What is missing is missing behind the byte before.
+            let before = byte(span.start.saturating_sub(1))?;
+            return Some(report::Span { start: before.end, column: before.column + 1, ..before });
+        }
+        let (first, last) = (byte(span.start)?, byte(span.end - 1)?);
+        let within = self.packets.partition_point(|packet| packet.at <= span.start);
+        let next = self.packets[within..].iter().take_while(|packet| packet.at < span.end);
+        // The last byte of each packet and the first of the next.
+        let edges = next.flat_map(|packet| [byte(packet.at - 1), byte(packet.at)]).flatten();
+        Some(edges.chain([last]).fold(first, |all, other| {
+            let start = if other.start < all.start { other } else { all };
+            report::Span { end: all.end.max(other.end), ..start }
+        }))
     }
 
     /// The edit as it is made in the input, where it can be.
@@ -255,7 +298,7 @@ impl Joint {
 /// Bytes farther apart than this are pieces of their own, so that no product overflows.
 const LONGEST_STEP: u32 = 16;
 
-/// `string = quotation-mark *char quotation-mark` (RFC 8259 §7): what its characters are written as.
+/// `string = quotation-mark *char quotation-mark` (RFC 8259): what its characters are written as.
 fn json_escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for character in text.chars() {

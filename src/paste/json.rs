@@ -194,7 +194,7 @@ impl Text {
     }
 }
 
-/// `%x5C ( … / %x75 4HEXDIG )` (RFC 8259 §7): what stands behind the backslash.
+/// `%x5C ( … / %x75 4HEXDIG )` (RFC 8259): what stands behind the backslash.
 struct Escape {
     character: char,
     length: usize,

@@ -1,12 +1,15 @@
 //! What an input without heads looks like, so that the answer can say what to paste instead.
 
 use crate::report::Format;
+use crate::span::Unit;
 use crate::text::find;
 
 /// Formats that their first bytes give away.
-pub(super) fn by_signature(input: &[u8]) -> Option<Format> {
+pub(super) fn by_signature(input: &[u8], unit: Unit) -> Option<Format> {
     let magic = input.get(..4)?;
     match magic {
+        // As text a capture would not be what it was.
+        _ if unit == Unit::Utf16 => is_har(input).then_some(Format::Har),
         [0x0A, 0x0D, 0x0D, 0x0A] => Some(Format::Pcapng),
         [0xD4, 0xC3, 0xB2, 0xA1] | [0xA1, 0xB2, 0xC3, 0xD4] | [0x4D, 0x3C, 0xB2, 0xA1] | [0xA1, 0xB2, 0x3C, 0x4D] => {
             Some(Format::Pcap)

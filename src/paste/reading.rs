@@ -19,14 +19,14 @@ impl Reading {
         let before = self.sections.last().map_or(0, |section| section.heads);
         if self.heads.len() > before {
             let end = self.derived.end_section();
-            self.sections.push(Section { end, heads: self.heads.len(), endings });
+            self.sections.push(Section { end, heads: self.heads.len(), endings, carrier: None });
         }
     }
 
     pub fn transcript(mut self) -> Transcript {
         self.end_section(Endings::Normalised);
         let Reading { derived, heads, sections, left_out } = self;
-        Transcript { heads, derived: Some(derived), sections, left_out }
+        Transcript { heads, derived: Some(derived), sections, left_out, notices: None }
     }
 }
 

@@ -60,7 +60,7 @@ fn write_findings(output: &mut String, text: &str, findings: &[Finding], links: 
         output.push_str(&links(finding.rule));
         writeln!(output)?;
         if let Some(span) = finding.span {
-            write_line(output, text, span.line, span.column, span.end - span.start)?;
+            write_line(output, text, span.line, span.column, span.extent().len() as u32)?;
         }
     }
     Ok(())

@@ -162,7 +162,7 @@ fn not_read(format: Format) -> Option<(&'static str, &'static str)> {
         Format::Fetch => ("JavaScript code", "run it, and paste the request and response from the Network panel."),
         Format::Har => ("a HAR file", "paste the request and response headers of its WebSocket entry."),
         Format::Pcap | Format::Pcapng => {
-            ("a packet capture", "follow the TCP stream in Wireshark and paste it as ASCII.")
+            ("a packet capture", "give the bytes of its file, which as text are not the same.")
         }
         Format::Hex => ("a hex dump", "paste it as text: xxd -r turns it back into bytes."),
         Format::Log => ("a program's log", "paste the header lines alone, each on a line of its own."),

@@ -144,6 +144,19 @@ impl Json<'_> {
         self.byte(byte);
     }
 
+    /// Offsets beyond 4 GB are those of large captures only.
+    fn long_number(&mut self, number: u64) -> Done {
+        const PART: u64 = 1_000_000_000;
+        let Ok(short) = u32::try_from(number) else {
+            self.long_number(number / PART)?;
+            let rest = (number % PART) as u32;
+            let zeros = (1..9).filter(|&digits| rest < 10_u32.pow(digits)).count();
+            (0..zeros).for_each(|_| self.byte(b'0'));
+            return self.number(rest);
+        };
+        self.number(short)
+    }
+
     fn number(&mut self, number: u32) -> Done {
         let (mut digits, mut at) = ([0; 10], 10);
         let mut rest = number;
@@ -219,6 +232,20 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
         self.number(value)
     }
 
+    fn serialize_u64(self, value: u64) -> Done {
+        self.long_number(value)
+    }
+
+    /// Milliseconds: to the microsecond, which is more than enough.
+    fn serialize_f64(self, value: f64) -> Done {
+        let thousandths = (value * 1000.0).round() as u64;
+        self.long_number(thousandths / 1000)?;
+        self.byte(b'.');
+        let fraction = thousandths % 1000;
+        [100, 10, 1].into_iter().for_each(|unit| self.byte(b'0' + (fraction / unit % 10) as u8));
+        Ok(())
+    }
+
     fn serialize_str(self, value: &str) -> Done {
         self.text(value)
     }
@@ -258,9 +285,7 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
         serialize_i16(i16) -> ();
         serialize_i32(i32) -> ();
         serialize_i64(i64) -> ();
-        serialize_u64(u64) -> ();
         serialize_f32(f32) -> ();
-        serialize_f64(f64) -> ();
         serialize_char(char) -> ();
         serialize_bytes(&[u8]) -> ();
         serialize_unit() -> ();

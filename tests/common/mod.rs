@@ -1,4 +1,7 @@
-//! What several tests ask of a report.
+//! What several tests ask of a report, and what they give to read.
+#![allow(dead_code, reason = "no test uses all of it")]
+
+pub mod packets;
 
 use ws101::Report;
 use ws101::catalogue::Severity;

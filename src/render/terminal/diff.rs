@@ -19,10 +19,11 @@ pub fn hunks(input: &[u8], edits: &[Edit]) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     let mut rest = edits;
     while let Some((first, _)) = rest.split_first() {
-        let start = first.span.start - (first.span.column - 1).min(first.span.start);
+        let place = first.span.extent();
+        let start = place.start - (first.span.column - 1).min(place.start);
         let mut end = line_end(input, first);
         let mut count = 1;
-        while let Some(next) = rest.get(count).filter(|next| next.span.start <= end) {
+        while let Some(next) = rest.get(count).filter(|next| next.span.extent().start <= end) {
             end = line_end(input, next).max(end);
             count += 1;
         }
@@ -39,7 +40,7 @@ fn hunk(input: &[u8], block: Span, line: u32, edits: &[Edit]) -> Option<Hunk> {
     for edit in edits {
         text.extend_from_slice(input.get(at as usize..edit.span.start as usize)?);
         text.extend_from_slice(edit.text.as_bytes());
-        at = edit.span.end;
+        at = edit.span.extent().end;
     }
     text.extend_from_slice(input.get(at as usize..block.end as usize)?);
     let old = lines(input.get(block.start as usize..block.end as usize)?);
@@ -65,11 +66,11 @@ fn hunk(input: &[u8], block: Span, line: u32, edits: &[Edit]) -> Option<Hunk> {
 
 /// To the end of the last line that an edit touches, with its ending.
 fn line_end(input: &[u8], edit: &Edit) -> u32 {
-    let at = edit.span.end;
+    let Span { start, end: at } = edit.span.extent();
     let rest = input.get(at as usize..).unwrap_or_default();
     // What ends right behind a line's ending takes nothing of the next line.
     let before = (at as usize).checked_sub(1).and_then(|before| input.get(before));
-    if edit.span.start < at && before == Some(&b'\n') {
+    if start < at && before == Some(&b'\n') {
         return at;
     }
     match rest.iter().position(|&byte| is_break(byte)) {
@@ -107,8 +108,12 @@ mod tests {
             .iter()
             .map(|&(start, end, text)| {
                 let place = positions.place(input.as_bytes(), Span::new(start, end));
-                let span =
-                    crate::report::Span { start: place.start, end: place.end, line: place.line, column: place.column };
+                let span = crate::report::Span {
+                    start: place.start.into(),
+                    end: place.end.into(),
+                    line: place.line,
+                    column: place.column,
+                };
                 Edit { span, text: text.into() }
             })
             .collect();

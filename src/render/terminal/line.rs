@@ -14,7 +14,8 @@ pub struct Excerpt {
 }
 
 /// The line that holds a place, without its ending: from its start in the input, and the place's extent in that line.
-pub fn line_at(input: &[u8], start: u32, column: u32, end: u32) -> Option<(Span, Span)> {
+pub fn line_at(input: &[u8], place: Span, column: u32) -> Option<(Span, Span)> {
+    let Span { start, end } = place;
     let line_start = start.checked_sub(column.checked_sub(1)?)?;
     let rest = input.get(start as usize..)?;
     let line_end = start + rest.iter().position(|&byte| is_break(byte)).unwrap_or(rest.len()) as u32;

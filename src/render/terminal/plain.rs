@@ -100,7 +100,7 @@ impl Writer<'_> {
 }
 
 fn place(span: Span) -> String {
-    let (first, length) = (span.column, span.end - span.start);
+    let (first, length) = (span.column, span.extent().len() as u32);
     match length {
         0 => format!("line {}, column {first}", span.line),
         1 => format!("line {}, column {first}", span.line),

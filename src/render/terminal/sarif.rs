@@ -123,7 +123,7 @@ enum Region {
     #[serde(rename_all = "camelCase")]
     Text { start_line: u32, start_column: u32, end_line: u32, end_column: u32 },
     #[serde(rename_all = "camelCase")]
-    Bytes { byte_offset: u32, byte_length: u32 },
+    Bytes { byte_offset: u64, byte_length: u64 },
 }
 
 /// `fix` (§3.55)
@@ -234,8 +234,8 @@ impl Writer<'_> {
         let Some(positions) = &self.positions else {
             return Region::Bytes { byte_offset: span.start, byte_length: span.end - span.start };
         };
-        let start = positions.place(self.input, Span::at(span.start));
-        let end = positions.place(self.input, Span::at(span.end));
+        let start = positions.place(self.input, Span::at(span.extent().start));
+        let end = positions.place(self.input, Span::at(span.extent().end));
         Region::Text { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
     }
 }

@@ -110,7 +110,7 @@ impl Writer<'_> {
     fn place(&mut self, span: report::Span, gutter: usize, mark: char, color: &str) {
         let arrow = self.paint(style::BLUE, &format!("{:gutter$}-->", ""));
         let _ = writeln!(self.output, "{arrow} {}:{}:{}", self.name, span.line, span.column);
-        let Some((line, place)) = line_at(self.source.input, span.start, span.column, span.end) else { return };
+        let Some((line, place)) = line_at(self.source.input, span.extent(), span.column) else { return };
         let shown = excerpt(self.source.input, line, place, self.columns(gutter));
         let bar = self.paint(style::BLUE, &format!("{:gutter$} |", ""));
         let number = self.paint(style::BLUE, &format!("{:>gutter$} |", span.line));
