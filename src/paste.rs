@@ -13,6 +13,7 @@ mod http;
 #[cfg(feature = "full")]
 mod json;
 mod look;
+mod plain;
 #[cfg(feature = "full")]
 mod reading;
 
@@ -30,6 +31,11 @@ pub const MOST_LINES: usize = 400_000;
 
 /// Recognises the dress and takes it off. A given format is believed.
 pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
+    if given.is_none_or(|format| format == Format::Http)
+        && let Some(heads) = plain::heads(input)
+    {
+        return (Format::Http, of_input(input, heads, None, Format::Http, unit));
+    }
     let format = given.unwrap_or_else(|| recognise(input, unit));
     #[cfg(feature = "full")]
     if let Some(transcript) = read_derived(input, format, unit) {
@@ -40,9 +46,14 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
         Format::Devtools => devtools::heads(input),
         _ => (Vec::new(), None),
     };
+    (format, of_input(input, heads, left_out, format, unit))
+}
+
+/// Of heads that stand in the input itself.
+fn of_input(input: &[u8], heads: Vec<Head>, left_out: Option<u32>, format: Format, unit: Unit) -> Transcript {
     let section =
         Section { end: input.len() as u32, heads: heads.len(), endings: endings(&heads, format, unit), carrier: None };
-    (format, Transcript { heads, derived: None, sections: vec![section], left_out, notices: None })
+    Transcript { heads, derived: None, sections: vec![section], left_out, notices: None }
 }
 
 /// Dresses whose text is another one than the input's own.

@@ -548,7 +548,7 @@ fn start_line_side(text: &[u8]) -> Option<Side> {
 }
 
 /// Chromium marks headers that are not those which were sent.
-fn is_provisional(text: &[u8]) -> bool {
+pub(super) fn is_provisional(text: &[u8]) -> bool {
     let marked =
         |start: usize| text[start..].get(..19).is_some_and(|words| words.eq_ignore_ascii_case(b"Provisional headers"));
     (0..text.len().min(12)).any(|start| matches!(text[start], b'P' | b'p') && marked(start))

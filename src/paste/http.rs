@@ -376,7 +376,7 @@ fn indent_of_all(input: &[u8], following: &Lines<'_>) -> usize {
 }
 
 /// A start line within a field line's value, with nothing between it and what is before.
-fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
+pub(super) fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
     let colon = text.iter().position(|&byte| byte == b':')?;
     let (at, side) = start_within(&text[colon + 1..])?;
     Some((colon + 1 + at, side))
