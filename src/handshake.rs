@@ -151,10 +151,11 @@ impl<'a> Exchange<'a> {
         all.extend(request);
         all.extend(pair.interim.iter().map(|&index| &messages[index]));
         all.extend(response);
+        let exact = !all.is_empty() && all.iter().all(|message| message.exact);
         let http2 = all.iter().any(|message| message.version(input).is_some_and(is_http2));
         Exchange {
             input,
-            endings,
+            endings: if exact { Endings::Observed } else { endings },
             http2,
             request,
             interim: pair.interim.iter().map(|&index| &messages[index]).collect(),

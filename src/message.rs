@@ -16,6 +16,7 @@ pub struct Message {
     pub start: Option<StartLine>,
     /// The start line does not stand in the input as it is here.
     pub composed: bool,
+    pub exact: bool,
     pub fields: Vec<FieldLine>,
     pub span: Span,
     /// The whole head was seen, so what is absent was not sent.
@@ -72,6 +73,7 @@ impl Message {
             side: head.side,
             start: None,
             composed: head.composed,
+            exact: head.exact,
             fields: Vec::with_capacity(head.lines.len()),
             span: Span::default(),
             complete: head.complete && !head.provisional,

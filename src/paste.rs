@@ -1,5 +1,7 @@
 //! Which dress a paste is in, and taking it off. One file a dress.
 
+#[cfg(feature = "full")]
+mod compose;
 mod curl;
 #[cfg(feature = "full")]
 pub mod derived;
@@ -8,14 +10,20 @@ pub mod derived;
 pub mod derived;
 mod devtools;
 #[cfg(feature = "full")]
+mod escape;
+#[cfg(feature = "full")]
 mod har;
 mod http;
 #[cfg(feature = "full")]
 mod json;
+#[cfg(feature = "full")]
+mod log;
 mod look;
 mod plain;
 #[cfg(feature = "full")]
 mod reading;
+#[cfg(feature = "full")]
+mod source;
 
 #[cfg(feature = "full")]
 use crate::capture::Capture;
@@ -36,13 +44,13 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
     {
         return (Format::Http, of_input(input, heads, None, Format::Http, unit));
     }
-    let format = given.unwrap_or_else(|| recognise(input, unit));
     #[cfg(feature = "full")]
-    if let Some(transcript) = read_derived(input, format, unit) {
-        return (format, transcript);
+    if let Some(read) = read_derived(input, given, unit) {
+        return read;
     }
+    let format = given.unwrap_or_else(|| recognise(input, unit));
     let (heads, left_out) = match format {
-        Format::Http | Format::Curl => http::heads(input),
+        Format::Http | Format::Curl | Format::Log => http::heads(input),
         Format::Devtools => devtools::heads(input),
         _ => (Vec::new(), None),
     };
@@ -58,30 +66,33 @@ fn of_input(input: &[u8], heads: Vec<Head>, left_out: Option<u32>, format: Forma
 
 /// Dresses whose text is another one than the input's own.
 #[cfg(feature = "full")]
-fn read_derived(input: &[u8], format: Format, unit: Unit) -> Option<Transcript> {
-    let whole = crate::span::Span::new(0, input.len());
+fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Format, Transcript)> {
+    let source = source::Source::input(input);
     let mut reading = reading::Reading::default();
-    match format {
-        Format::Pcap | Format::Pcapng if unit == Unit::Bytes => {
+    let format = match given.or_else(|| look::by_signature(input, unit)) {
+        Some(format @ (Format::Pcap | Format::Pcapng)) if unit == Unit::Bytes => {
             let mut capture = Capture::new();
             capture.push(input);
-            return Some(capture.into_transcript().1);
+            return Some((format, capture.into_transcript().1));
         }
-        Format::Har => har::read(input, whole, &mut reading),
-        Format::Log if har::looks_like(input) => har::read(input, whole, &mut reading),
+        Some(Format::Har) => {
+            har::read(source, source.whole(), &mut reading);
+            Format::Har
+        }
+        None | Some(Format::Log) if har::looks_like(input) => {
+            har::read(source, source.whole(), &mut reading);
+            if given.is_none() && har::is_archive(input) { Format::Har } else { Format::Log }
+        }
+        None | Some(Format::Log) => log::read(source, source.whole(), &mut reading).then_some(Format::Log)?,
         _ => return None,
-    }
-    Some(reading.transcript())
+    };
+    Some((format, reading.transcript()))
 }
 
 /// What the input looks like. Cheap signs first; raw heads are looked for in the whole input.
 fn recognise(input: &[u8], unit: Unit) -> Format {
     if let Some(format) = look::by_signature(input, unit) {
         return format;
-    }
-    #[cfg(feature = "full")]
-    if har::looks_like(input) {
-        return if har::is_archive(input) { Format::Har } else { Format::Log };
     }
     if devtools::looks_like(input) {
         return Format::Devtools;

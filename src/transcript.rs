@@ -56,6 +56,8 @@ pub struct Head {
     pub start: Option<Line>,
     /// The start line was put together from what a listing says.
     pub composed: bool,
+    /// Its line ends are those that were on the wire, whatever the paste's own are.
+    pub exact: bool,
     pub lines: Vec<HeadLine>,
     pub listed: Listed,
     /// The head's end was seen: an empty line, or the next message.
@@ -78,6 +80,7 @@ impl Head {
             side,
             start,
             composed: false,
+            exact: false,
             lines: Vec::new(),
             listed: Listed::default(),
             complete: false,

@@ -234,6 +234,18 @@ fn http2_is_not_judged_by_the_rules_of_http1() {
 }
 
 #[test]
+fn an_archive_without_a_handshake_says_so() {
+    let texts = [json!({ "log": { "version": "1.2", "entries": [] } }), json!({ "log": { "entries": [other()] } })];
+    for text in texts {
+        let text = text.to_string();
+        let report = inspect(text.as_bytes());
+        assert_eq!(report.format, Format::Har);
+        assert!(report.handshakes.is_empty());
+        assert_eq!(errors(&report), ["paste-without-handshake"]);
+    }
+}
+
+#[test]
 fn hostile_nesting() {
     for text in ["[".repeat(300_000), "{\"headers\":".repeat(100_000), "{\"request\":{\"headers\":[".repeat(50_000)] {
         inspect(text.as_bytes());

@@ -57,6 +57,8 @@ pub struct PacketPlace {
 pub struct Joint {
     pub before: String,
     pub between: String,
+    /// Names and values are written with escapes.
+    pub escaped: bool,
 }
 
 /// A run of derived bytes of which each stands in the input `step` bytes after the one before, and takes `width` bytes.
@@ -120,6 +122,33 @@ impl Derived {
     pub fn copy_packet(&mut self, bytes: &[u8], place: PacketPlace) {
         self.packets.push(Packet { at: self.bytes.len() as u32, place });
         self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Adds a part of another derived text, with its ways back to the input.
+    pub fn copy_through(&mut self, other: &Derived, span: Span) {
+        let mut at = span.start;
+        for (piece, part) in other.within(span) {
+            self.insert(Span { start: at, end: part.start }.of(&other.bytes));
+            let from = piece.place(part).start;
+            self.piece(part.of(&other.bytes), Piece { from, form: self.form, ..*piece });
+            at = part.end;
+        }
+        self.insert(Span { start: at, end: span.end.max(at) }.of(&other.bytes));
+    }
+
+    /// Adds all of another derived text. Says where it begins here.
+    pub fn append(&mut self, other: &Derived) -> u32 {
+        let (base, joints) = (self.bytes.len() as u32, self.joints.len());
+        let number = |number: u16| u16::try_from(joints + usize::from(number)).unwrap_or(0);
+        let form = |form: Form| match form {
+            Form::Listed(own @ 1..) => Form::Listed(number(own)),
+            form => form,
+        };
+        let pieces = other.pieces.iter().map(|piece| Piece { at: piece.at + base, form: form(piece.form), ..*piece });
+        self.pieces.extend(pieces);
+        self.bytes.extend_from_slice(&other.bytes);
+        self.joints.extend_from_slice(&other.joints);
+        base
     }
 
     /// Adds what an extent of the input stands for.
@@ -212,8 +241,14 @@ impl Derived {
         match form {
             Form::Plain => Some(text.to_owned()),
             Form::Json => Some(json_escaped(text)),
-            Form::Listed(_) if !text.contains(['\r', '\n']) => Some(json_escaped(text)),
-            Form::Listed(number) => self.joints.get(usize::from(number).checked_sub(1)?)?.written(text),
+            Form::Listed(number) => {
+                let joint = usize::from(number).checked_sub(1).and_then(|index| self.joints.get(index));
+                match joint {
+                    Some(joint) => joint.written(text),
+                    None if text.contains(['\r', '\n']) => None,
+                    None => Some(json_escaped(text)),
+                }
+            }
             Form::Fixed => None,
         }
     }
@@ -283,13 +318,14 @@ impl Joint {
     /// The rest of a value, and lines behind it, each with a name and a value.
     fn written(&self, text: &str) -> Option<String> {
         let mut lines = text.lines();
-        let mut written = json_escaped(lines.next().unwrap_or_default());
+        let text = |text: &str| if self.escaped { json_escaped(text) } else { text.to_owned() };
+        let mut written = text(lines.next().unwrap_or_default());
         for line in lines {
             let (name, value) = line.split_once(':')?;
             written.push_str(&self.before);
-            written.push_str(&json_escaped(name.trim()));
+            written.push_str(&text(name.trim()));
             written.push_str(&self.between);
-            written.push_str(&json_escaped(value.trim()));
+            written.push_str(&text(value.trim()));
         }
         Some(written)
     }

@@ -2,19 +2,22 @@
 //! Of all entries only those of a handshake are kept: status 101, a `ws:` address, or the fields of one.
 
 use super::MOST_LINES;
-use super::derived::{Derived, Form, Joint};
+use super::compose::Part;
+use super::derived::Form;
 use super::http::{self, majority};
 use super::json::{Json, Text, Token};
 use super::reading::Reading;
+use super::source::Source;
 use crate::field::Field;
 use crate::span::Span;
-use crate::transcript::{Ending, Endings, Head, HeadLine, Line, Side};
+use crate::transcript::{Endings, Head, HeadLine, Side};
 
-/// Reads all handshakes of a part of the input.
-pub(super) fn read(input: &[u8], within: Span, reading: &mut Reading) {
+/// Reads all handshakes of a part of the text.
+pub(super) fn read(source: Source<'_>, within: Span, reading: &mut Reading) {
     let mut reader = Reader {
-        input,
-        json: Json::new(input, within),
+        source,
+        input: source.text,
+        json: Json::new(source.text, within),
         frames: Vec::new(),
         ids: 0,
         key: Key::Other,
@@ -29,7 +32,7 @@ pub(super) fn read(input: &[u8], within: Span, reading: &mut Reading) {
     while let Some(token) = reader.json.next() {
         reader.token(token);
         if reader.line_count > MOST_LINES {
-            reader.reading.left_out = Some(reader.json.at());
+            reader.reading.left_out = Some(source.place(Span::at(reader.json.at())).start);
             break;
         }
     }
@@ -41,6 +44,7 @@ pub(super) fn read(input: &[u8], within: Span, reading: &mut Reading) {
 }
 
 struct Reader<'a, 'r> {
+    source: Source<'a>,
     input: &'a [u8],
     json: Json<'a>,
     /// What is open. The first stands for what was open before the text begins.
@@ -50,8 +54,8 @@ struct Reader<'a, 'r> {
     key: Key,
     /// The field name whose value comes next.
     name: Option<Text>,
-    /// Messages within one entry.
-    group: Vec<Part>,
+    /// Messages within one entry, each in parts or as it was sent.
+    group: Vec<(Part, Option<Text>)>,
     group_of: Option<u32>,
     /// The key of the request that was emitted last and has no response so far.
     last_key: Option<Vec<u8>>,
@@ -104,18 +108,6 @@ struct Fields {
     raw: Option<Text>,
     /// The list was seen to its end.
     closed: bool,
-}
-
-/// A message that was read.
-struct Part {
-    side: Side,
-    fields: Fields,
-    method: Option<Text>,
-    url: Option<Text>,
-    version: Option<Text>,
-    status: Option<Text>,
-    reason: Option<Text>,
-    body: Option<Text>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -381,7 +373,8 @@ impl Reader<'_, '_> {
             let (of_request, of_response) = (side == Side::Request, side == Side::Response);
             let part = Part {
                 side,
-                fields,
+                fields: fields.list,
+                complete: fields.closed,
                 method: method.filter(|_| of_request),
                 url: url.filter(|_| of_request),
                 version,
@@ -389,7 +382,7 @@ impl Reader<'_, '_> {
                 reason: reason.filter(|_| of_response),
                 body: body.filter(|_| of_response),
             };
-            self.group.push(part);
+            self.group.push((part, fields.raw));
         }
     }
 
@@ -405,13 +398,13 @@ impl Reader<'_, '_> {
     /// An entry is at its end: it is a handshake's or it is none.
     fn end_group(&mut self) {
         let mut group = std::mem::take(&mut self.group);
-        if !group.iter().any(|part| self.is_of_handshake(part)) {
+        if !group.iter().any(|(part, raw)| self.is_of_handshake(part, *raw)) {
             return;
         }
         // Members may come in any order.
         if let [first, second] = &mut group[..]
-            && first.side == Side::Response
-            && second.side == Side::Request
+            && first.0.side == Side::Response
+            && second.0.side == Side::Request
         {
             std::mem::swap(first, second);
         }
@@ -419,21 +412,21 @@ impl Reader<'_, '_> {
         if is_whole && self.last_key.is_none() {
             self.end_section();
         }
-        group.into_iter().for_each(|part| self.emit(part));
+        group.into_iter().for_each(|(part, raw)| self.write(&part, raw));
         if is_whole {
             self.end_section();
         }
     }
 
-    fn is_of_handshake(&self, part: &Part) -> bool {
+    fn is_of_handshake(&self, part: &Part, raw: Option<Text>) -> bool {
         let text = |text: &Option<Text>| text.map_or(&b""[..], |text| text.span.of(self.input));
         let url = text(&part.url);
-        let raw = text(&part.fields.raw);
+        let raw = text(&raw);
         text(&part.status) == b"101"
             || url.starts_with(b"ws://")
             || url.starts_with(b"wss://")
             || contains_in_any_case(raw, b"websocket")
-            || part.fields.list.iter().any(|(name, value)| {
+            || part.fields.iter().any(|(name, value)| {
                 let (name, value) = (name.span.of(self.input), value.span.of(self.input));
                 match Field::known(name) {
                     Some(Field::Upgrade) => contains_in_any_case(value, b"websocket"),
@@ -443,100 +436,36 @@ impl Reader<'_, '_> {
             })
     }
 
-    /// Writes a message as HTTP/1.1 has it.
-    fn emit(&mut self, part: Part) {
-        if let Some(raw) = part.fields.raw {
-            self.emit_raw(raw);
-            return;
-        }
-        let is_answered = part.side == Side::Request || part.status.is_some() || !part.fields.list.is_empty();
+    fn write(&mut self, part: &Part, raw: Option<Text>) {
         // Status 0 stands for no response at all.
-        if !is_answered {
-            return;
-        }
-        let input = self.input;
-        let derived = &mut self.reading.derived;
-        derived.form(Form::Listed(0));
-        let start = match part.side {
-            Side::Request => part.request_line(input, derived),
-            Side::Response => part.status_line(input, derived),
+        let is_there = part.side == Side::Request || part.status.is_some() || !part.fields.is_empty();
+        let before = self.reading.heads.len();
+        let key = match raw {
+            Some(raw) => self.write_raw(raw),
+            None if is_there => part.write(self.source, self.reading),
+            None => return,
         };
-        let mut head = Head::new(part.side, start);
-        head.composed = start.is_some();
-        let mut key = None;
-        derived.form_list(joint(input, &part.fields.list));
-        for (name, value) in &part.fields.list {
-            let name_text = name.span.of(input);
-            // What HTTP/2 has in place of a start line.
-            if name_text.starts_with(b":") {
-                continue;
-            }
-            let name_span = name.derive(input, derived);
-            derived.insert(b": ");
-            let value_span = value.derive(input, derived);
-            let values = value_span.of(derived.bytes());
-            // What a message has more than once is one value with line feeds between, for some.
-            let (mut from, mut pieces) = (0, Vec::new());
-            for end in (0..values.len()).filter(|&at| values[at] == b'\n').chain([values.len()]) {
-                pieces.push(crate::abnf::trim(derived.bytes(), value_span.part(from, end)));
-                from = end + 1;
-            }
-            if Field::known(name_text) == Some(Field::SecWebSocketKey) && part.side == Side::Request {
-                key = Some(values.to_vec());
-            }
-            head.lines.extend(pieces.into_iter().map(|value| HeadLine::Pair { name: name_span, value }));
-            if value.closed {
-                derived.insert(b"\r\n");
-            }
-        }
-        head.complete = part.fields.closed;
-        if head.complete {
-            derived.insert(b"\r\n");
-            head.empty_line = true;
-        }
-        let rest = derived.len();
-        if let Some(body) = part.body.filter(|_| head.complete) {
-            let longest = body.span.len().min(LONGEST_BODY);
-            Text { span: char_boundary(input, body.span.part(0, longest)), ..body }.derive(input, derived);
-        }
-        head.rest = Span::new(rest, derived.len());
-        if !head.rest.is_empty() {
-            derived.insert(b"\r\n");
-        }
-        self.add(head, key);
-    }
-
-    /// A request without an answer that comes again is the same one, told of by two events.
-    fn add(&mut self, head: Head, key: Option<Vec<u8>>) {
+        // A request without an answer that comes again is the same one, told of by two events.
         let section = self.reading.sections.last().map_or(0, |section| section.heads);
-        if key.is_some() && key == self.last_key && self.reading.heads.len() > section {
-            self.reading.heads.pop();
+        if key.is_some() && key == self.last_key && before > section {
+            self.reading.heads.remove(before - 1);
         }
         self.last_key = key;
-        self.reading.heads.push(head);
     }
 
-    fn emit_raw(&mut self, raw: Text) {
-        let start = self.reading.derived.len();
-        self.reading.derived.form(Form::Json);
-        raw.derive(self.input, &mut self.reading.derived);
+    fn write_raw(&mut self, raw: Text) -> Option<Vec<u8>> {
+        let derived = &mut self.reading.derived;
+        let start = derived.len();
+        derived.form(Form::Json);
+        raw.derive(self.source, derived);
         if raw.closed {
-            self.reading.derived.insert(b"\r\n");
+            derived.insert(b"\r\n");
         }
-        let heads = http::heads(&self.reading.derived.bytes()[start..]).0;
-        for head in heads {
-            let head = head.behind(start as u32);
-            let key_line = head.lines.iter().find_map(|line| match line {
-                HeadLine::Line(line) => {
-                    let text = line.text.of(self.reading.derived.bytes());
-                    let colon = text.iter().position(|&byte| byte == b':')?;
-                    (Field::known(&text[..colon]) == Some(Field::SecWebSocketKey))
-                        .then(|| text[colon + 1..].trim_ascii().to_vec())
-                }
-                HeadLine::Pair { .. } => None,
-            });
-            self.add(head, key_line);
-        }
+        let heads = http::heads(&derived.bytes()[start..]).0;
+        let heads: Vec<Head> = heads.into_iter().map(|head| head.behind(start as u32)).collect();
+        let key = heads.iter().flat_map(|head| &head.lines).find_map(|line| key_of(derived.bytes(), line));
+        self.reading.heads.extend(heads);
+        key
     }
 
     fn end_section(&mut self) {
@@ -545,101 +474,18 @@ impl Reader<'_, '_> {
     }
 }
 
-/// So much of a body is read.
-const LONGEST_BODY: usize = 64 * 1024;
-
-impl Part {
-    /// `method SP request-target SP HTTP-version` (RFC 9112 §3)
-    fn request_line(&self, input: &[u8], derived: &mut Derived) -> Option<Line> {
-        let (method, url) = (self.method.filter(|text| text.closed)?, self.url.filter(|text| text.closed)?);
-        let start = derived.len();
-        method.derive(input, derived);
-        derived.insert(b" ");
-        let target = target_of(input, url);
-        if target.span.is_empty() {
-            derived.insert(b"/");
-        } else {
-            target.derive(input, derived);
-        }
-        derived.insert(b" ");
-        self.version(input, derived);
-        Some(end_line(start, derived))
-    }
-
-    /// `HTTP-version SP status-code SP [ reason-phrase ]` (RFC 9112 §4)
-    fn status_line(&self, input: &[u8], derived: &mut Derived) -> Option<Line> {
-        let status = self.status.filter(|status| status.closed)?;
-        let start = derived.len();
-        self.version(input, derived);
-        derived.insert(b" ");
-        status.derive(input, derived);
-        derived.insert(b" ");
-        if let Some(reason) = self.reason {
-            reason.derive(input, derived);
-        }
-        Some(end_line(start, derived))
-    }
-
-    fn version(&self, input: &[u8], derived: &mut Derived) {
-        let pseudo = |(name, _): &(Text, Text)| name.span.of(input).starts_with(b":");
-        let has_pseudo = self.fields.list.iter().any(pseudo);
-        match self.version.filter(|version| version.closed) {
-            Some(version) => {
-                let text = version.span.of(input);
-                let major = text.iter().find(|byte| byte.is_ascii_digit());
-                match (text, major) {
-                    ([b'H', b'T', b'T', b'P', b'/', b'1', ..], _) => derived.copy(input, version.span),
-                    (_, Some(b'2')) => derived.decoded(b"HTTP/2", version.span),
-                    (_, Some(b'3')) => derived.decoded(b"HTTP/3", version.span),
-                    (_, Some(b'1')) if text.ends_with(b"1.0") => derived.decoded(b"HTTP/1.0", version.span),
-                    _ => derived.decoded(b"HTTP/1.1", version.span),
-                }
-            }
-            None if has_pseudo => derived.insert(b"HTTP/2"),
-            None => derived.insert(b"HTTP/1.1"),
-        }
-    }
-}
-
-fn end_line(start: usize, derived: &mut Derived) -> Line {
-    let text = Span::new(start, derived.len());
-    derived.insert(b"\r\n");
-    Line { text, ending: Ending::CrLf }
-}
-
-/// What stands between two fields, when it is nothing but JSON.
-fn joint(input: &[u8], list: &[(Text, Text)]) -> Option<Joint> {
-    let [(_, value), (next, next_value), ..] = list else { return None };
-    let text = |start: u32, end: u32| {
-        let text = (start < end && end - start < LONGEST_JOINT).then(|| Span { start, end }.of(input))?;
-        String::from_utf8(text.to_vec()).ok()
-    };
-    let before = text(value.span.end, next.span.start)?;
-    Some(Joint { before, between: text(next.span.end, next_value.span.start)? })
-}
-
-const LONGEST_JOINT: u32 = 256;
-
-/// Path and query of a URL: what stands in the request's first line.
-fn target_of(input: &[u8], url: Text) -> Text {
-    let text = url.span.of(input);
-    let Some(scheme) = text.windows(3).position(|three| three == b"://") else { return url };
-    let path = text[scheme + 3..].iter().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
-    let start = path.map_or(text.len(), |at| scheme + 3 + at);
-    let end = text[start..].iter().position(|&byte| byte == b'#').map_or(text.len(), |at| start + at);
-    Text { span: url.span.part(start, end), ..url }
+/// The value of the line when it is the key's.
+fn key_of(text: &[u8], line: &HeadLine) -> Option<Vec<u8>> {
+    let HeadLine::Line(line) = line else { return None };
+    let line = line.text.of(text);
+    let colon = line.iter().position(|&byte| byte == b':')?;
+    let is_key = Field::known(&line[..colon]) == Some(Field::SecWebSocketKey);
+    is_key.then(|| line[colon + 1..].trim_ascii().to_vec())
 }
 
 fn is_version(text: &[u8]) -> bool {
     let http = text.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/"));
     http || matches!(text, b"h2" | b"h3" | b"h2c") || text.starts_with(b"h3-")
-}
-
-/// No character is cut in two.
-fn char_boundary(input: &[u8], span: Span) -> Span {
-    let is_continued = |end: u32| input.get(end as usize).is_some_and(|byte| byte & 0xC0 == 0x80);
-    let back = (0..4).find(|&back| back > span.len() as u32 || !is_continued(span.end - back)).unwrap_or(0);
-    Span { start: span.start, end: span.end - back.min(span.len() as u32) }
 }
 
 fn contains_in_any_case(text: &[u8], word: &[u8]) -> bool {

@@ -2,6 +2,8 @@
 //! ends anywhere, commas too many or too few, words that are no JSON.
 
 use super::derived::Derived;
+use super::escape;
+use super::source::Source;
 use crate::span::Span;
 
 /// One token. Commas, colons and white space are none.
@@ -174,69 +176,20 @@ const fn special(word: u64) -> u64 {
 
 impl Text {
     /// Adds what the string stands for, each escape at its place.
-    pub fn derive(self, input: &[u8], derived: &mut Derived) -> Span {
+    pub fn derive(self, source: Source<'_>, derived: &mut Derived) -> Span {
         let start = derived.len();
-        if self.escaped {
-            let mut rest = self.span;
-            while let Some(length) = rest.of(input).iter().position(|&byte| byte == b'\\') {
-                derived.copy(input, rest.part(0, length));
-                let at = rest.start + length as u32;
-                let escape = Escape::read(&Span { start: at, end: self.span.end }.of(input)[1..]);
-                let end = at + 1 + escape.length as u32;
-                derived.decoded(escape.text(&mut [0; 4]), Span { start: at, end });
-                rest = Span { start: end, end: self.span.end };
-            }
-            derived.copy(input, rest);
-        } else {
-            derived.copy(input, self.span);
+        let mut rest = self.span;
+        while self.escaped
+            && let Some(length) = rest.of(source.text).iter().position(|&byte| byte == b'\\')
+        {
+            source.copy(rest.part(0, length), derived);
+            let escape = rest.part(length, rest.len());
+            let length = escape::decode(escape.of(source.text), |bytes, length| {
+                source.decoded(bytes, escape.part(0, length), derived);
+            });
+            rest = escape.part(length, escape.len());
         }
+        source.copy(rest, derived);
         Span::new(start, derived.len())
-    }
-}
-
-/// `%x5C ( … / %x75 4HEXDIG )` (RFC 8259): what stands behind the backslash.
-struct Escape {
-    character: char,
-    length: usize,
-}
-
-impl Escape {
-    fn read(text: &[u8]) -> Escape {
-        let (character, length) = match text.first() {
-            Some(b'n') => ('\n', 1),
-            Some(b'r') => ('\r', 1),
-            Some(b't') => ('\t', 1),
-            Some(b'b') => ('\u{8}', 1),
-            Some(b'f') => ('\u{c}', 1),
-            Some(b'u') => return Escape::unicode(text),
-            Some(&byte @ b'!'..=b'~') => (char::from(byte), 1),
-            _ => ('\\', 0),
-        };
-        Escape { character, length }
-    }
-
-    /// Four hexadecimal digits, or twice four: a character beyond the first 65,536 is written as two surrogates.
-    fn unicode(text: &[u8]) -> Escape {
-        let digits = |at: usize| {
-            let digits = text.get(at..at + 4)?;
-            let digit = |sum: u32, byte: &u8| Some(sum << 4 | char::from(*byte).to_digit(16)?);
-            digits.iter().try_fold(0u32, digit)
-        };
-        let Some(first) = digits(1) else { return Escape { character: 'u', length: 1 } };
-        if let Some(character) = char::from_u32(first) {
-            return Escape { character, length: 5 };
-        }
-        let second = digits(7).filter(|_| text[5..7] == *b"\\u").filter(|low| (0xDC00..0xE000).contains(low));
-        let pair = second
-            .filter(|_| first < 0xDC00)
-            .and_then(|low| char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (low - 0xDC00)));
-        match pair {
-            Some(character) => Escape { character, length: 11 },
-            None => Escape { character: char::REPLACEMENT_CHARACTER, length: 5 },
-        }
-    }
-
-    fn text<'b>(&self, buffer: &'b mut [u8; 4]) -> &'b [u8] {
-        self.character.encode_utf8(buffer).as_bytes()
     }
 }

@@ -1,0 +1,438 @@
+//! A log as the text that its heads would be: without what stands before each line, and with written line ends for real.
+
+use super::anchor::{self, Anchor, Kind, LineEnd, Style, plain_start, trailing_line_end};
+use super::shape::{in_common, matched, shape_of};
+use super::strings;
+use crate::abnf;
+use crate::paste::derived::{Derived, Form, Joint};
+use crate::paste::source::Source;
+use crate::span::Span;
+use crate::transcript::{Ending, Line, Side, lines};
+
+/// The text, in parts that are read each on their own.
+#[derive(Default)]
+pub(super) struct Clean {
+    pub derived: Derived,
+    pub parts: Vec<Part>,
+    /// Something was taken away or read as something else.
+    pub changed: bool,
+}
+
+pub(super) struct Part {
+    pub span: Span,
+    /// What was written shows the line ends that were there.
+    pub exact: bool,
+}
+
+/// Rewrites a part of the text.
+pub(super) fn clean(source: Source<'_>, within: Span, out: &mut Clean) {
+    let text = within.of(source.text);
+    let rows: Vec<Row> = lines(text).map(|line| Row::read(text, within.start, line)).collect();
+    let shapes = Shapes::of(source.text, &rows);
+    let mut cleaner = Cleaner { source, shapes, run: None, out, part: 0 };
+    cleaner.part = cleaner.out.derived.len();
+    let mut past = within.start;
+    for row in &rows {
+        // A string may go over several lines.
+        if row.line.text.start >= past {
+            past = cleaner.row(row);
+        }
+    }
+    cleaner.end_run();
+    cleaner.end_part();
+}
+
+struct Row {
+    line: Line,
+    anchor: Option<Anchor>,
+    /// Where the line's own text begins when nothing but curl's marks stands before it.
+    plain: usize,
+}
+
+impl Row {
+    fn read(text: &[u8], offset: u32, line: Line) -> Row {
+        let bytes = line.text.of(text);
+        let (anchor, plain) = (anchor::find(bytes, 0), plain_start(bytes));
+        let span = Span { start: line.text.start + offset, end: line.text.end + offset };
+        Row { line: Line { text: span, ..line }, anchor, plain }
+    }
+
+    /// Something stands before what it holds of a head.
+    fn dressed(&self, text: &[u8]) -> Option<Anchor> {
+        let anchor = self.anchor?;
+        let arrow = matches!(anchor.kind, Kind::Arrow(_));
+        let prefix = &self.line.text.of(text)[..anchor.at];
+        // A list of names and values is no prefix of the first name.
+        let opens = matches!(prefix.trim_ascii_end().last(), Some(b'{' | b'[' | b'(' | b','));
+        ((anchor.at > self.plain || arrow) && !opens).then_some(anchor)
+    }
+}
+
+/// Prefixes that more than one line has.
+struct Shapes {
+    /// Each with how many lines have it.
+    seen: Vec<(Vec<u8>, usize)>,
+}
+
+/// So many prefixes are told apart.
+const MOST_SHAPES: usize = 64;
+const LONGEST_PREFIX: usize = 400;
+
+impl Shapes {
+    fn of(text: &[u8], rows: &[Row]) -> Shapes {
+        let mut shapes = Shapes { seen: Vec::new() };
+        for (index, row) in rows.iter().enumerate() {
+            let Some(anchor) = row.dressed(text).filter(|anchor| anchor.at <= LONGEST_PREFIX) else { continue };
+            // A start line needs no more than a next line that goes on with it; behind prose, two.
+            let prefix = &row.line.text.of(text)[..anchor.at];
+            let is_prose = prefix.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b',' | b'.'));
+            let next =
+                rows[index + 1..].iter().filter(|row| !row.line.text.is_empty()).take(if is_prose { 2 } else { 1 });
+            let goes_on =
+                anchor.kind.is_start() && next.clone().next().is_some() && next.clone().all(|row| row.anchor.is_some());
+            shapes.count(prefix, if goes_on { 2 } else { 1 });
+        }
+        shapes.seen.retain(|(_, count)| *count > 1);
+        shapes
+    }
+
+    fn count(&mut self, prefix: &[u8], times: usize) {
+        match self.seen.iter().position(|(shape, _)| matched(prefix, shape) == Some(prefix.len())) {
+            Some(index) => self.seen[index].1 += times,
+            None if self.seen.len() < MOST_SHAPES => self.seen.push((shape_of(prefix), times)),
+            None => {}
+        }
+    }
+
+    fn has(&self, prefix: &[u8]) -> bool {
+        self.seen.iter().any(|(shape, _)| matched(prefix, shape) == Some(prefix.len()))
+    }
+}
+
+/// The lines of one head.
+struct Run {
+    /// What stands before the start line, and before the fields.
+    start: Vec<u8>,
+    /// White space at the end of that prefix, or before a line that has none.
+    space: usize,
+    fields: Vec<u8>,
+    field_count: usize,
+    /// The written line end of its lines.
+    line_end: Option<LineEnd>,
+    /// Lines of the log came that are none of the head's.
+    chatter: usize,
+    /// The empty line was there.
+    ended: bool,
+}
+
+struct Cleaner<'a, 'o> {
+    source: Source<'a>,
+    shapes: Shapes,
+    run: Option<Run>,
+    out: &'o mut Clean,
+    /// Where the present part of the clean text begins.
+    part: usize,
+}
+
+/// More lines than this between two of a head's own are not the log's.
+const MOST_CHATTER: usize = 64;
+
+impl Cleaner<'_, '_> {
+    /// Reads one line. Says where reading goes on.
+    fn row(&mut self, row: &Row) -> u32 {
+        let text = self.source.text;
+        let bytes = row.line.text.of(text);
+        if self.is_aside(bytes) {
+            self.chatter(row);
+            return row.line.text.end;
+        }
+        if let Some(end) = self.string(row) {
+            return end;
+        }
+        let prefixed = row.dressed(text).filter(|anchor| self.shapes.has(&bytes[..anchor.at]));
+        match row.anchor {
+            Some(anchor) if anchor.kind.is_start() && (prefixed.is_some() || anchor.at <= row.plain) => {
+                self.start(row, anchor);
+            }
+            _ if self.run.is_some() => self.line_of_run(row, prefixed),
+            Some(_) if prefixed.is_some() => {
+                self.begin(row, b"", prefixed.map_or(0, |anchor| anchor.at));
+                self.line_of_run(row, prefixed);
+            }
+            _ => self.verbatim(row),
+        }
+        row.line.text.end
+    }
+
+    /// Where the lines of a head show their ends, the others are what somebody says about it: Wireshark's details.
+    fn is_aside(&self, bytes: &[u8]) -> bool {
+        let in_head = |run: &Run| run.line_end.is_some() && !run.ended && run.chatter < MOST_CHATTER;
+        let bare = bytes.trim_ascii();
+        let bracketed = bare.starts_with(b"[") && bare.ends_with(b"\\r\\n]");
+        bracketed || self.run.as_ref().is_some_and(in_head) && !bare.is_empty() && self.line_end_of(bytes).is_none()
+    }
+
+    /// Heads whose lines stand in one line of the text.
+    fn string(&mut self, row: &Row) -> Option<u32> {
+        let text = self.source.text;
+        let mut from = 0;
+        let mut end = None;
+        loop {
+            let bytes = row.line.text.of(text);
+            let anchor = anchor::find(bytes, from).filter(|anchor| anchor.kind.is_start());
+            let Some((anchor, style)) =
+                anchor.and_then(|anchor| Some((anchor, strings::begins(text, row.line.text, anchor)?)))
+            else {
+                return end;
+            };
+            self.end_run();
+            self.end_part();
+            let held =
+                strings::read(self.source, row.line.text.start as usize + anchor.at, style, &mut self.out.derived);
+            self.out.changed = true;
+            self.close_part(held.has_cr && style == Style::Escape);
+            let next = held.end as u32;
+            if next >= row.line.text.end {
+                return Some(next);
+            }
+            from = (next - row.line.text.start) as usize;
+            end = Some(row.line.text.end);
+        }
+    }
+
+    fn start(&mut self, row: &Row, anchor: Anchor) {
+        let bytes = row.line.text.of(self.source.text);
+        self.end_run();
+        let is_plain = anchor.at <= row.plain;
+        self.begin(row, if is_plain { b"" } else { &bytes[..anchor.at] }, 0);
+        let line_end = trailing_line_end(bytes).filter(|(at, _)| *at >= anchor.end).map(|(_, end)| end);
+        let dots = self.ends_with_dots(row).then_some(LineEnd { length: 1, cr: true, style: Style::Dots });
+        if let Some(run) = &mut self.run {
+            run.line_end = line_end.or(dots);
+            if is_plain {
+                run.space = row.plain;
+            }
+        }
+        self.out.changed |= !is_plain || line_end.or(dots).is_some() || matches!(anchor.kind, Kind::Arrow(_));
+        match anchor.kind {
+            Kind::Arrow(side) => self.arrow(row, anchor, side),
+            _ => self.emit(row, if is_plain && line_end.is_none() { 0 } else { anchor.at }),
+        }
+    }
+
+    /// ngrep shows a full stop for each carriage return; in prose one ends a sentence.
+    fn ends_with_dots(&self, row: &Row) -> bool {
+        let rest = &self.source.text[row.line.text.end as usize..];
+        let next = rest.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
+        row.line.text.of(self.source.text).ends_with(b".") && next.ends_with(b".") && strings::is_field(next)
+    }
+
+    fn begin(&mut self, row: &Row, start: &[u8], fields: usize) {
+        let bytes = row.line.text.of(self.source.text);
+        let prefix = if start.is_empty() { &bytes[..fields] } else { start };
+        let space = prefix.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let (start, fields) = (shape_of(start), shape_of(&bytes[..fields]));
+        self.run = Some(Run { start, space, fields, field_count: 0, line_end: None, chatter: 0, ended: false });
+    }
+
+    fn line_of_run(&mut self, row: &Row, prefixed: Option<Anchor>) {
+        let bytes = row.line.text.of(self.source.text);
+        let Some(run) = &mut self.run else { return };
+        let of_run = || matched(bytes, &run.fields).filter(|&at| at > 0).or_else(|| matched(bytes, &run.start));
+        let at = prefixed.map(|anchor| anchor.at).or_else(of_run);
+        let Some(at) = at.filter(|&at| at > 0) else { return self.unprefixed(row) };
+        // More white space than before the start line belongs to the line: it is a folded one.
+        let space = bytes[..at].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let fold = space.saturating_sub(run.space);
+        let at = if fold > 0 && run.field_count > 0 && prefixed.is_none() { at - fold } else { at };
+        let own = &bytes[at..];
+        let own = &own[..self.line_end_of(own).map_or(own.len(), |end| end)];
+        let Some(run) = &mut self.run else { return };
+        let shape = shape_of(&bytes[..at]);
+        if own.trim_ascii().is_empty() {
+            // What belongs to no head comes between two of its lines, too.
+            if !run.ended && run.chatter == 0 {
+                run.ended = true;
+                self.emit(row, at);
+            }
+            return;
+        }
+        let is_fold = own.first().is_some_and(|&byte| abnf::is_ows(byte)) && run.field_count > 0;
+        let is_field =
+            (is_fold || strings::is_field(own)) && (run.fields.is_empty() || run.fields == shape || prefixed.is_none());
+        if run.ended {
+            self.emit(row, at);
+        } else if is_field && (run.chatter == 0 || run.fields.is_empty() || run.fields == shape) {
+            run.chatter = 0;
+            run.field_count += 1;
+            if run.fields.is_empty() {
+                run.fields = shape;
+            }
+            self.out.changed = true;
+            self.emit(row, at);
+        } else if prefixed.is_some() && run.field_count > 0 {
+            // Fields of another message, whose start line is not shown.
+            self.end_run();
+            self.begin(row, b"", at);
+            self.line_of_run(row, prefixed);
+        } else {
+            self.chatter(row);
+        }
+    }
+
+    /// A line without a prefix that was seen before.
+    fn unprefixed(&mut self, row: &Row) {
+        let bytes = row.line.text.of(self.source.text);
+        let Some(run) = &mut self.run else { return };
+        let prefix = if run.fields.is_empty() { &run.start } else { &run.fields };
+        let (length, common) = in_common(bytes, prefix);
+        if row.line.ending == Ending::None && length == bytes.len() {
+            return;
+        }
+        if !run.ended && !prefix.is_empty() && common >= SHORTEST_STEM && common * 2 >= prefix.len() {
+            self.chatter(row);
+            return;
+        }
+        let is_plain_field = row.anchor.is_some_and(|anchor| anchor.at <= row.plain);
+        if run.line_end.is_some() {
+            run.field_count += 1;
+            run.ended |= bytes.trim_ascii().len() <= run.line_end.map_or(0, |end| end.length);
+            let indent = bytes.iter().take(run.space).take_while(|&&byte| abnf::is_ows(byte)).count();
+            self.emit(row, indent);
+        } else if run.chatter > 0
+            || !is_plain_field && !run.start.is_empty() && run.field_count > 0 && !run.fields.is_empty()
+        {
+            self.end_run();
+            self.verbatim(row);
+        } else {
+            run.field_count += usize::from(is_plain_field);
+            self.verbatim(row);
+        }
+    }
+
+    fn chatter(&mut self, row: &Row) {
+        // The line in which the text ends may go on as one of the head's.
+        if let Some(run) = self.run.as_mut().filter(|_| row.line.ending != Ending::None) {
+            run.chatter += 1;
+        }
+        self.out.changed = true;
+    }
+
+    /// Where a log goes on with something else, the head is at its end; a start line alone shows no end.
+    fn end_run(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        // The line in which the text ends may go on.
+        let is_cut = !self.out.derived.bytes().ends_with(b"\n");
+        if is_cut || run.ended || run.start.is_empty() && run.fields.is_empty() && run.line_end.is_none() {
+            return;
+        }
+        if run.field_count == 0 {
+            self.out.derived.insert(b"```\r\n");
+        } else if run.field_count > 1 && run.chatter > 0 && !run.fields.is_empty() {
+            self.out.derived.insert(b"\r\n");
+        }
+    }
+
+    /// The line from an offset on, without the written line end.
+    fn emit(&mut self, row: &Row, at: usize) {
+        let (source, span) = (self.source, row.line.text);
+        let bytes = span.of(source.text);
+        let end = self.line_end_of(&bytes[at..]).map_or(bytes.len(), |end| at + end);
+        let quoted = at > 0 && matches!(bytes[at - 1], b'"' | b'\'');
+        let end = if quoted && end > at && bytes[end - 1] == bytes[at - 1] { end - 1 } else { end };
+        self.form(row, at, end);
+        source.copy(span.part(at, end), &mut self.out.derived);
+        self.end_line(row);
+    }
+
+    /// A line that is added goes behind a line of this dress, in the same one.
+    fn form(&mut self, row: &Row, at: usize, end: usize) {
+        let (source, span) = (self.source, row.line.text);
+        let place = |span: Span| source.place(span).of(source.input);
+        let (prefix, suffix) = (place(span.part(0, at)), place(span.part(end, span.len())));
+        let before = [suffix, ending(row.line.ending), prefix].concat();
+        let joint = String::from_utf8(before).ok().map(|before| Joint { before, between: ": ".into(), escaped: false });
+        self.out.derived.form_list(joint);
+    }
+
+    fn end_line(&mut self, row: &Row) {
+        // The last line of a text may go on.
+        if row.line.ending != Ending::None {
+            self.out.derived.insert(b"\r\n");
+        }
+    }
+
+    fn arrow(&mut self, row: &Row, anchor: Anchor, side: Side) {
+        let (source, span) = (self.source, row.line.text);
+        let bytes = span.of(source.text);
+        let out = &mut self.out.derived;
+        out.form(Form::Fixed);
+        match side {
+            Side::Request => {
+                let method = bytes[anchor.at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+                let url = Span::new(anchor.at + method + 1, anchor.end);
+                let text = url.of(bytes);
+                let authority = text.windows(3).position(|three| three == b"://").map_or(0, |at| at + 3);
+                let path =
+                    text[authority..].iter().position(|&byte| byte == b'/').map_or(text.len(), |at| authority + at);
+                source.copy(span.part(anchor.at, anchor.at + method + 1), out);
+                if path == text.len() {
+                    out.insert(b"/");
+                }
+                source.copy(span.part(url.start as usize + path, anchor.end), out);
+                out.insert(b" HTTP/1.1");
+            }
+            Side::Response => {
+                out.insert(b"HTTP/1.1 ");
+                let rest = &bytes[anchor.end..];
+                let url = rest.windows(3).position(|three| three == b"://").unwrap_or(rest.len());
+                let reason = rest[..url].iter().rposition(|&byte| byte == b' ').unwrap_or(0);
+                source.copy(span.part(anchor.at, anchor.end + reason), out);
+            }
+        }
+        self.end_line(row);
+    }
+
+    /// The line as it is.
+    fn verbatim(&mut self, row: &Row) {
+        let Span { start, end } = row.line.text;
+        let ending = ending(row.line.ending).len() as u32;
+        self.out.derived.form(Form::Plain);
+        self.source.copy(Span { start, end: end + ending }, &mut self.out.derived);
+    }
+
+    /// Where the line end is written that all lines of the present head have.
+    fn line_end_of(&self, bytes: &[u8]) -> Option<usize> {
+        let style = self.run.as_ref()?.line_end?.style;
+        match style {
+            Style::Dots => bytes.trim_ascii_end().strip_suffix(b".").map(<[u8]>::len),
+            _ => trailing_line_end(bytes).filter(|(_, end)| end.style == style).map(|(at, _)| at),
+        }
+    }
+
+    fn end_part(&mut self) {
+        self.close_part(false);
+    }
+
+    fn close_part(&mut self, exact: bool) {
+        let end = self.out.derived.len();
+        if end > self.part {
+            self.out.parts.push(Part { span: Span::new(self.part, end), exact });
+            // No line goes on from one part to the next.
+            self.out.derived.insert(b"\n");
+        }
+        self.part = self.out.derived.len();
+    }
+}
+
+/// So much of a prefix must be the same in a line that belongs to the same log.
+const SHORTEST_STEM: usize = 6;
+
+fn ending(ending: Ending) -> &'static [u8] {
+    match ending {
+        Ending::CrLf => b"\r\n",
+        Ending::Lf => b"\n",
+        Ending::Cr => b"\r",
+        Ending::None => b"",
+    }
+}

@@ -1,0 +1,200 @@
+//! Heads within one string of which the line ends are written out: `b'GET / HTTP/1.1\r\nHost: …'`.
+
+use super::anchor::{Anchor, Kind, Style, line_end};
+use crate::abnf;
+use crate::paste::derived::{Derived, Form};
+use crate::paste::escape;
+use crate::paste::source::Source;
+use crate::span::Span;
+use crate::transcript::Side;
+
+/// A start line goes on behind a written line end of this style: in the same line of the text, or in the next piece of its
+/// string.
+pub(super) fn begins(text: &[u8], line: Span, start: Anchor) -> Option<Style> {
+    let longest = match start.kind {
+        Kind::Start(Side::Request) => 0,
+        Kind::Start(Side::Response) => LONGEST_REASON,
+        _ => return None,
+    };
+    let rest = &line.of(text)[start.end..];
+    let at = (0..rest.len().min(longest + 1)).find(|&at| line_end(&rest[at..]).is_some())?;
+    let end = line_end(&rest[at..])?;
+    let next = &rest[at + end.length..];
+    let more = line_end(next).is_some_and(|next| next.style == end.style);
+    let goes_on = || {
+        let quote = Quote::before(text, line.start as usize + start.at);
+        let closed = line.start as usize + start.end + at + end.length;
+        matches!(quote, Quote::Plain(quote) if next.first() == Some(&quote) && next_piece(text, closed + 1, quote).is_some())
+    };
+    (more || is_field(next) || goes_on()).then_some(end.style)
+}
+
+/// `'…\r\n' + '…'`, `"…\r\n" "…"`, `b'…\r\n'` on the next line: where the next piece of the same string begins.
+fn next_piece(text: &[u8], closed: usize, quote: u8) -> Option<usize> {
+    let between = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b'+' | b'\\' | b'.' | b'b' | b'&');
+    let gap = text[closed..].iter().take(LONGEST_GAP).take_while(between).count();
+    let piece = text[closed + gap..].strip_prefix(&[quote]).filter(|_| gap > 0)?;
+    let goes_on = is_field(piece) || line_end(piece).is_some();
+    goes_on.then_some(closed + gap + 1)
+}
+
+const LONGEST_REASON: usize = 128;
+
+/// The text ends within the escape.
+fn is_half(escape: &[u8]) -> bool {
+    let length = match escape.get(1) {
+        Some(b'x' | b'0') => 4,
+        Some(b'u') => 6,
+        _ => 2,
+    };
+    escape.len() < length
+}
+
+/// So much may stand between two pieces of one string.
+const LONGEST_GAP: usize = 200;
+
+/// `name:`, with white space before the colon perhaps.
+pub(super) fn is_field(text: &[u8]) -> bool {
+    let colon = text.iter().take(64).position(|&byte| byte == b':');
+    colon.is_some_and(|colon| abnf::is_token(text[..colon].trim_ascii_end()))
+}
+
+/// What a string held.
+pub(super) struct Held {
+    /// Where reading goes on.
+    pub end: usize,
+    pub has_cr: bool,
+}
+
+/// Adds what the string stands for that begins at an offset of the text.
+pub(super) fn read(source: Source<'_>, start: usize, style: Style, out: &mut Derived) -> Held {
+    let text = source.text;
+    let before = out.len();
+    let quote = Quote::before(text, start);
+    let mut reader = Reader { source, at: start, quote, has_cr: false };
+    match style {
+        Style::Escape => {
+            out.form(Form::Json);
+            let mut closed = reader.string(out);
+            while closed && reader.goes_on() {
+                closed = reader.string(out);
+            }
+        }
+        Style::Mark | Style::Dots => {
+            out.form(Form::Fixed);
+            reader.marked(style, out);
+        }
+    }
+    // Who strips a string takes the last line's ending away, too.
+    let written = &out.bytes()[before..];
+    let has_end = written.windows(4).any(|end| end == b"\r\n\r\n") || written.windows(2).any(|end| end == b"\n\n");
+    let has_cr = reader.has_cr;
+    let end = reader.at;
+    if !has_end && !written.ends_with(b"\n") && end < text.len() {
+        out.insert(b"\r\n");
+    }
+    Held { end, has_cr }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    None,
+    Plain(u8),
+    /// The string stands within another one.
+    Escaped(u8),
+}
+
+impl Quote {
+    fn before(text: &[u8], start: usize) -> Quote {
+        match text[..start] {
+            [.., b'\\', quote @ (b'"' | b'\'')] => Quote::Escaped(quote),
+            [.., quote @ (b'"' | b'\'' | b'`')] => Quote::Plain(quote),
+            _ => Quote::None,
+        }
+    }
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    at: usize,
+    quote: Quote,
+    has_cr: bool,
+}
+
+impl Reader<'_> {
+    /// Reads up to the closing quotation mark or the end of the line; whether it was the mark.
+    fn string(&mut self, out: &mut Derived) -> bool {
+        let text = self.source.text;
+        loop {
+            let start = self.at;
+            let special = |byte: &u8| match byte {
+                b'\\' | b'\n' | b'\r' => true,
+                byte => self.quote == Quote::Plain(*byte),
+            };
+            self.at = text[start..].iter().position(special).map_or(text.len(), |length| start + length);
+            self.source.copy(Span::new(start, self.at), out);
+            match text.get(self.at) {
+                Some(b'\\') if self.closes_escaped() => {
+                    self.at += 2;
+                    return true;
+                }
+                Some(b'\\') if is_half(&text[self.at..]) => self.at = text.len(),
+                Some(b'\\') => {
+                    let (source, at) = (self.source, self.at);
+                    self.has_cr |= line_end(&text[at..]).is_some_and(|end| end.cr);
+                    self.at += escape::decode(&text[at..], |bytes, length| {
+                        source.decoded(bytes, Span::new(at, at + length), out);
+                    });
+                }
+                Some(byte) if self.quote == Quote::Plain(*byte) => {
+                    self.at += 1;
+                    return true;
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    fn closes_escaped(&self) -> bool {
+        matches!((self.quote, self.source.text.get(self.at + 1)), (Quote::Escaped(quote), Some(next)) if *next == quote)
+    }
+
+    fn goes_on(&mut self) -> bool {
+        let Quote::Plain(quote) = self.quote else { return false };
+        let next = next_piece(self.source.text, self.at, quote);
+        self.at = next.unwrap_or(self.at);
+        next.is_some()
+    }
+
+    /// Up to the end of the line, with marks in place of line ends.
+    fn marked(&mut self, style: Style, out: &mut Derived) {
+        let text = self.source.text;
+        let length = text[self.at..].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let mut end = length.map_or(text.len(), |length| self.at + length);
+        if let Quote::Plain(quote) = self.quote
+            && let Some(length) = text[self.at..end].iter().position(|&byte| byte == quote)
+        {
+            end = self.at + length;
+        }
+        let mut from = self.at;
+        while self.at < end {
+            let found = line_end(&text[self.at..end]).filter(|end| end.style == style);
+            let Some(found) = found.filter(|found| style == Style::Mark || self.is_end_in_dots(found.length, end))
+            else {
+                self.at += 1;
+                continue;
+            };
+            self.source.copy(Span::new(from, self.at), out);
+            self.source.decoded(b"\r\n", Span::new(self.at, self.at + found.length), out);
+            self.at += found.length;
+            from = self.at;
+        }
+        self.source.copy(Span::new(from, end), out);
+    }
+
+    /// Two full stops may also be full stops: behind a line end comes a field, another line end, or nothing.
+    fn is_end_in_dots(&self, length: usize, end: usize) -> bool {
+        let next = &self.source.text[self.at + length..end];
+        next.is_empty() || next.starts_with(b"..") || is_field(next) || self.source.text[..self.at].ends_with(b"..")
+    }
+}
