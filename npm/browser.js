@@ -3,6 +3,7 @@ import { use } from "./core.js";
 import load, * as full from "./pkg/ws101.js";
 
 export * from "./api.js";
+export { searchGuid } from "./search/browser.js";
 
 /** Loads once, however often it is called; after a failure the next call tries again. */
 export default async function init(source = new URL("./pkg/ws101_bg.wasm", import.meta.url)) {

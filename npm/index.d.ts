@@ -58,3 +58,17 @@ export function redact(input: string): Redaction;
  * observation; what is wrong with the arguments of this function itself rejects the promise.
  */
 export function observe(url: string, protocols?: readonly string[], options?: ObserveOptions): Promise<Observation>;
+
+/**
+ * Looks for the GUID behind a wrong accept value, in workers: look-alikes of the right one first, then ever wider, in the
+ * end every last group that there could be. Resolves with null when all of that was in vain, rejects with the signal's reason.
+ */
+export function searchGuid(key: string, accept: string, options?: SearchOptions): Promise<string | null>;
+
+export interface SearchOptions {
+  signal?: AbortSignal;
+  /** How far, how fast, and how much is left of the present ring: numbers of candidates. */
+  onProgress?: (progress: { tried: number; perSecond: number; ring: string; remaining: number }) => void;
+  /** How many workers share the work; without it, one for each processor. */
+  workers?: number;
+}

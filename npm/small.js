@@ -5,6 +5,7 @@ import { use } from "./core.js";
 import load, * as small from "./pkg/core.js";
 
 export * from "./api.js";
+export { searchGuid } from "./search/browser.js";
 
 let full = null;
 

@@ -44,12 +44,17 @@ pub mod render;
 pub mod report;
 mod rule;
 mod rules;
+#[cfg(feature = "search")]
+pub mod search;
 pub mod span;
 mod text;
 mod transcript;
 mod value;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "inspector"))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "search"))]
+#[path = "wasm/search.rs"]
+pub mod wasm_search;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub use catalogue::rules;

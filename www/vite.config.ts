@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^ws101\/small$/, replacement: here("../npm/small.js") },
+      { find: /^ws101\/search$/, replacement: here("../npm/search/browser.js") },
       { find: /^ws101\/rules$/, replacement: here("../npm/rules.js") },
     ],
   },

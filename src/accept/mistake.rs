@@ -67,7 +67,7 @@ const SAMPLE_ANSWERS: &[(&str, &str)] = &[
 ];
 
 /// GUIDs found in public code in place of the right one.
-const WRONG_GUIDS: &[&str] = &[
+pub(crate) const WRONG_GUIDS: &[&str] = &[
     "258EAFA5-E914-47DA-95CA-5AB0DC85B11F",
     "258EAFA5-E914-47DA-95CA-5AB5DC6552AA",
     "258EAFA5-E914-47DA-95CA-C5AB5E0285C2",

@@ -1,5 +1,6 @@
 // The Accept view and the Rules view.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import catalogue from "ws101/rules";
 import { launch, names, open, serve, settled, text, verdict } from "./browsers.js";
@@ -56,6 +57,25 @@ for (const name of names) {
       await enter("#received", "b37a4f2cc0624f1690f64606cf385945b2bec4ea");
       await page.waitForSelector(".comparison.is-mismatch .mistake");
       assert.match(await page.$eval(".mistake", (element) => element.textContent), /hexadecimal/);
+      await enter("#received", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+      await page.waitForSelector(".comparison.is-match");
+    });
+
+    test("a GUID that stands in no list is searched for in the page, and the search can be stopped", async () => {
+      const answer = (guid) => createHash("sha1").update(`dGhlIHNhbXBsZSBub25jZQ==${guid}`).digest("base64");
+      const press = () => page.$eval(".guid-search button", (button) => button.click());
+      const said = (words) => page.waitForFunction((wanted) => document.querySelector(".guid-search [role=status]")?.textContent.includes(wanted), {}, words);
+      await enter("#key", "dGhlIHNhbXBsZSBub25jZQ==");
+      await enter("#received", answer("258EAFA5-E914-47DA-95CA-5AB5DC65ABBA"));
+      await page.waitForSelector(".guid-search button");
+      await press();
+      await said("258EAFA5-E914-47DA-95CA-5AB5DC65ABBA");
+      await enter("#received", answer("none of them"));
+      await said("look-alikes can find it");
+      await press();
+      await page.waitForSelector(".search-progress");
+      await press();
+      await said("Stopped");
       await enter("#received", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
       await page.waitForSelector(".comparison.is-match");
     });

@@ -11,9 +11,11 @@ const PACKED = "target/wasm-pack"; // wasm-pack's own output, from which npm/pkg
 
 /** One crate, compiled with different features: what each module is for stands beside them in Cargo.toml. */
 const MODULES = [
-  { name: "core", features: [] },
+  { name: "core", features: ["inspector"] },
   { name: "ws101", features: ["full"] },
   { name: "lab", features: ["lab"] },
+  { name: "search", features: ["search"], fast: true },
+  { name: "search_simd", features: ["search"], fast: true, simd: true },
 ];
 
 /** What rustc emits for wasm32-unknown-unknown; wasm-opt must neither doubt nor exceed it. */
@@ -65,7 +67,7 @@ export function buildPackage([wasmPack, wasmBindgen]) {
   });
 }
 
-async function compile({ name, features }, wasmPack, wasmBindgen, note) {
+async function compile({ name, features, fast, simd }, wasmPack, wasmBindgen, note) {
   let crates = 0;
   const onLine = (line) => {
     const compiling = /^\s*Compiling (\S+)/.exec(line)?.[1];
@@ -74,22 +76,23 @@ async function compile({ name, features }, wasmPack, wasmBindgen, note) {
   const args = ["build", "--mode", "no-install", "--release", "--target", "web", "--out-name", name];
   args.push("--out-dir", `${PACKED}/${name}`, "--no-pack", "--no-gitignore");
   // a panic names its source file; where cargo keeps it on this machine is nobody's business
-  const flags = [`--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`, ...SMALL_BUT_QUICK];
+  const flags = [`--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`];
+  flags.push(...(fast ? simd ? ["-C", "target-feature=+simd128"] : [] : SMALL_BUT_QUICK));
   args.push(".", "--", "--no-default-features", "--features", features.join(), "--config", `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`);
   const env = {
     PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter), // wasm-pack looks for its helper there
     RUSTFLAGS: undefined, // would replace what .cargo/config.toml says of the module
-    CARGO_PROFILE_RELEASE_OPT_LEVEL: "z", // small code first: wasm-opt inlines where it pays (INLINING)
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: fast ? "3" : "z", // small code first: wasm-opt inlines where it pays (INLINING)
   };
   await mustRun(wasmPack, args, { env, onLine });
 }
 
 /** Resolves with the module's size. */
-async function optimise({ name }) {
+async function optimise({ name, fast, simd }) {
   mkdirSync(at("npm/pkg"), { recursive: true });
   const program = at("node_modules/binaryen/bin/wasm-opt");
   const optimised = at(`${PACKED}/${name}/optimised.wasm`);
-  const flags = ["-O3", ...INLINING, ...FEATURES, "--strip-producers", "--strip-target-features"];
+  const flags = ["-O3", ...(fast ? [] : INLINING), ...FEATURES, ...(simd ? ["--enable-simd"] : []), "--strip-producers", "--strip-target-features"];
   await mustRun(process.execPath, [program, ...flags, at(`${PACKED}/${name}/${name}_bg.wasm`), "-o", optimised]);
   await WebAssembly.compile(readFileSync(optimised)); // refuses a module that no engine would start
   const size = readFileSync(optimised).length;

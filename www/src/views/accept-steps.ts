@@ -26,7 +26,7 @@ const pairs = (hex: string) => hex.match(/../g) ?? [];
 const words = { match: "Match", mismatch: "No match", unverifiable: "Cannot be verified" } as const;
 const icons = { match: "pass", mismatch: "fail", unverifiable: "undecided" } as const;
 
-export function comparison({ expected, received, state, mistake }: AcceptCheck): TemplateResult {
+export function comparison({ key, expected, received, state, mistake }: AcceptCheck): TemplateResult {
   return html`<section class="comparison is-${state}">
     <h3>${icon(icons[state])} ${words[state]}</h3>
     <dl>
@@ -34,8 +34,17 @@ export function comparison({ expected, received, state, mistake }: AcceptCheck):
       <div><dt>Received</dt><dd><code>${received === "" ? html`<i>empty</i>` : against(received ?? "", expected ?? "")}</code></dd></div>
     </dl>
     ${mistake ? html`<p class="mistake"><b>How it was made:</b> ${prose(mistakeText(mistake))}</p>` : nothing}
-    ${state === "mismatch" && !mistake ? html`<p class="mistake">It is none of the known mistakes: it may be the answer to another key, or changed on the way.</p>` : nothing}
+    ${state === "mismatch" && !mistake ? html`<p class="mistake">It is none of the known mistakes: it may be the answer to another key, or made with another GUID.</p>${search(key, received)}` : nothing}
   </section>`;
+}
+
+/** Base64 of 20 bytes, as SHA-1 gives them: then some GUID may lie behind it. */
+const digest = /^[A-Za-z0-9+/]{27}=$/;
+
+function search(key: string | null, received: string | null): TemplateResult | typeof nothing {
+  if (key === null || received === null || !digest.test(received)) return nothing;
+  void import("./guid-search.ts");
+  return html`<ws101-guid-search .values=${[key, received]}></ws101-guid-search>`;
 }
 
 /** `text` with the characters marked that differ from `other` at the same place. */

@@ -1,0 +1,12 @@
+// The search with a browser's workers.
+import { search } from "./search.js";
+
+export const searchGuid = search({
+  workers: navigator.hardwareConcurrency,
+  start(receive) {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "ws101-search" });
+    worker.addEventListener("message", ({ data }) => receive(data));
+    worker.addEventListener("error", (event) => receive({ fault: event.message || "a worker could not be started" }));
+    return { send: (message) => worker.postMessage(message), end: () => worker.terminate() };
+  },
+});
