@@ -50,7 +50,7 @@ pub mod span;
 mod text;
 mod transcript;
 mod value;
-#[cfg(all(target_arch = "wasm32", feature = "inspector"))]
+#[cfg(all(target_arch = "wasm32", any(feature = "inspector", feature = "lab")))]
 pub mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "search"))]
 #[path = "wasm/search.rs"]

@@ -47,8 +47,9 @@ async function rust(tools, chromium, firefox, driver, building) {
   await suite("cargo fmt --check", suites.rustFormat);
   await suite("cargo clippy", suites.clippyHost);
   await suite("cargo clippy, wasm32", suites.clippyWasm);
-  await suite("cargo clippy, the small module", suites.clippyFeatures(""));
+  await suite("cargo clippy, the small module", suites.clippyFeatures("inspector"));
   await suite("cargo clippy, the lab's module", suites.clippyFeatures("lab"));
+  await suite("cargo clippy, the search's module", suites.clippyFeatures("search"));
   await suite("cargo test", suites.rustTests);
   await suite("wasm-pack test, Node", (onLine) => suites.wasmInNode(tools, onLine));
   if ((await building).problem) return; // browsers are tested against the lab, which is built with the package

@@ -12,6 +12,7 @@ await main(async () => {
   const { crossingRows, deriveRows, inspectRow } = await import("./package.js");
   const { pythonRows, setUpPython } = await import("./python.js");
   const { growth } = await import("./growth.js");
+  const { searchRows } = await import("./search.js");
   const { sizeRows } = await import("./sizes.js");
   const python = await setUpPython();
 
@@ -20,6 +21,7 @@ await main(async () => {
   await step("Python", async () => races.push(...(await pythonRows(python))));
   await step("native core", async () => races.push(...(await nativeRows())));
   await step("deriveAccept", async () => races.push(...(await deriveRows())));
+  await step("search", async () => races.push(...(await searchRows())));
   await step("crossing the boundary", async () => races.push(...(await crossingRows())));
   let grown;
   await step("growth", async (note) => void (grown = await growth(note)));

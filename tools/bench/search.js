@@ -5,7 +5,7 @@ import { race, repeated } from "./race.js";
 
 const KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 const PREFIX = "258EAFA5-E914-47DA-95CA-5AB5DC";
-const COUNT = 1 << 13; // candidates a turn
+const COUNT = 4000; // candidates a turn: of 4 million a second, one takes a millisecond
 
 export async function searchRows() {
   const rows = [];
@@ -15,10 +15,11 @@ export async function searchRows() {
     const search = module.GuidSearch.of(KEY, createHash("sha1").update("nothing").digest("base64"));
     let ring = 0;
     while (search.ringName(ring) !== `${PREFIX}??????`) ring++;
-    const ours = repeated(() => search.trySome(ring, 0, COUNT));
+    const ours = repeated(() => search.trySome(ring, 0, COUNT) ?? null);
     const theirs = repeated(plain);
-    const what = `a turn of plain JavaScript's search / ${name === "search" ? "without vector instructions" : "one worker's"}`;
-    rows.push({ what, ...(await race(theirs, ours)), least: 3, persecond: COUNT });
+    const kind = name === "search" ? "without vector instructions" : "with vector instructions";
+    const what = `4,000 candidates of the search, ${kind} / SHA-1 in plain JavaScript`;
+    rows.push({ what, ...(await race(ours, theirs)), most: 1 / 3 });
   }
   return rows;
 }
