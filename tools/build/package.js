@@ -9,14 +9,26 @@ import { reportTypes } from "./types.js";
 
 const PACKED = "target/wasm-pack"; // wasm-pack's own output, from which npm/pkg takes what users need
 
-/** One crate, compiled with different features: what each module is for stands beside them in Cargo.toml. */
+/**
+ * One crate, compiled with different features: what each module is for stands beside them in Cargo.toml.
+ *
+ * small: what a visitor downloads. fast: the code of a loop. plain: read from the disk, so that nothing is gained by
+ * a long compilation. sources: those of src/ that it consists of, where that is not all.
+ */
+const SEARCH = ["search.rs", "search", "accept.rs", "accept", "wasm/search.rs", "lib.rs"].map((path) => `src/${path}`);
 const MODULES = [
-  { name: "core", features: ["inspector"] },
-  { name: "ws101", features: ["full"] },
-  { name: "lab", features: ["lab"] },
-  { name: "search", features: ["search"], fast: true },
-  { name: "search_simd", features: ["search"], fast: true, simd: true },
+  { name: "core", features: ["inspector"], kind: "small" },
+  { name: "ws101", features: ["full"], kind: "small" },
+  { name: "lab", features: ["lab"], kind: "plain" },
+  { name: "search", features: ["search"], kind: "fast", sources: SEARCH },
+  { name: "search_simd", features: ["search"], kind: "fast", simd: true, sources: SEARCH },
 ];
+
+const PROFILES = {
+  small: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "z" }, // wasm-opt inlines where it pays (INLINING)
+  fast: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "3" },
+  plain: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "1", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16" },
+};
 
 /** What rustc emits for wasm32-unknown-unknown; wasm-opt must neither doubt nor exceed it. */
 const FEATURES = [
@@ -43,31 +55,34 @@ const INLINING = [
 ];
 
 /** tools: paths of wasm-pack and wasm-bindgen, in that order. */
-export function buildPackage([wasmPack, wasmBindgen]) {
-  return buildIfChanged("package", {
-    inputs: ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "npm", "tools/build", "package-lock.json"],
-    skip: ["npm/pkg", "npm/lab", "npm/node.cjs", "npm/index.d.cts"],
-    outputs: ["npm/pkg", "npm/node.cjs", "npm/index.d.cts"],
+export async function buildPackage(tools) {
+  for (const module of MODULES) await buildModule(module, tools);
+  await buildIfChanged("package", {
+    inputs: ["npm", "tools/build", "package-lock.json"],
+    skip: ["npm/lab", "npm/node.cjs", "npm/index.d.cts", "npm/pkg/report.d.ts", "npm/pkg/report.d.cts"],
+    outputs: ["npm/pkg/report.d.ts", "npm/pkg/report.d.cts", "npm/node.cjs", "npm/index.d.cts"],
     async build(note) {
-      const sizes = [];
-      let optimised = Promise.resolve();
-      for (const module of MODULES) {
-        await compile(module, wasmPack, wasmBindgen, (text) => note(`${module.name}: ${text}`));
-        await optimised; // goes on while cargo compiles the next one
-        optimised = optimise(module).then((size) => sizes.push(`${module.name} ${Math.round(size / 1000)} kB`));
-        optimised.catch(() => {}); // told by the await
-      }
-      note("wasm-opt");
-      await optimised;
       writeTypes();
       note("the entry for require()");
       await bundleForRequire();
-      return sizes.join(", ");
     },
   });
 }
 
-async function compile({ name, features, fast, simd }, wasmPack, wasmBindgen, note) {
+function buildModule(module, [wasmPack, wasmBindgen]) {
+  const { name, sources = ["src"] } = module;
+  return buildIfChanged(`module ${name}`, {
+    inputs: [...sources, "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "tools/build/package.js", "package-lock.json"],
+    outputs: [`npm/pkg/${name}.js`, `npm/pkg/${name}_bg.wasm`],
+    async build(note) {
+      await compile(module, wasmPack, wasmBindgen, note);
+      note("wasm-opt");
+      return `${Math.round((await optimise(module)) / 1000)} kB`;
+    },
+  });
+}
+
+async function compile({ name, features, kind, simd }, wasmPack, wasmBindgen, note) {
   let crates = 0;
   const onLine = (line) => {
     const compiling = /^\s*Compiling (\S+)/.exec(line)?.[1];
@@ -77,22 +92,24 @@ async function compile({ name, features, fast, simd }, wasmPack, wasmBindgen, no
   args.push("--out-dir", `${PACKED}/${name}`, "--no-pack", "--no-gitignore");
   // a panic names its source file; where cargo keeps it on this machine is nobody's business
   const flags = [`--remap-path-prefix=${join(cargoHome, "registry", "src")}=crates`];
-  flags.push(...(fast ? simd ? ["-C", "target-feature=+simd128"] : [] : SMALL_BUT_QUICK));
+  if (kind === "small") flags.push(...SMALL_BUT_QUICK);
+  if (simd) flags.push("-C", "target-feature=+simd128");
   args.push(".", "--", "--no-default-features", "--features", features.join(), "--config", `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`);
   const env = {
     PATH: [dirname(wasmBindgen), process.env.PATH].join(delimiter), // wasm-pack looks for its helper there
     RUSTFLAGS: undefined, // would replace what .cargo/config.toml says of the module
-    CARGO_PROFILE_RELEASE_OPT_LEVEL: fast ? "3" : "z", // small code first: wasm-opt inlines where it pays (INLINING)
+    ...PROFILES[kind],
   };
   await mustRun(wasmPack, args, { env, onLine });
 }
 
 /** Resolves with the module's size. */
-async function optimise({ name, fast, simd }) {
+async function optimise({ name, kind, simd }) {
   mkdirSync(at("npm/pkg"), { recursive: true });
   const program = at("node_modules/binaryen/bin/wasm-opt");
   const optimised = at(`${PACKED}/${name}/optimised.wasm`);
-  const flags = ["-O3", ...(fast ? [] : INLINING), ...FEATURES, ...(simd ? ["--enable-simd"] : []), "--strip-producers", "--strip-target-features"];
+  const flags = [kind === "plain" ? "-O1" : "-O3", ...(kind === "small" ? INLINING : []), ...FEATURES];
+  flags.push(...(simd ? ["--enable-simd"] : []), "--strip-producers", "--strip-target-features");
   await mustRun(process.execPath, [program, ...flags, at(`${PACKED}/${name}/${name}_bg.wasm`), "-o", optimised]);
   await WebAssembly.compile(readFileSync(optimised)); // refuses a module that no engine would start
   const size = readFileSync(optimised).length;
