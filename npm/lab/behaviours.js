@@ -1,6 +1,7 @@
 // What follows a right handshake on lab/echo, lab/close and lab/push.
 import { closeFrame, frame, isCloseCode } from "./frames.js";
 import { converse, finish, send, sendText } from "./peer.js";
+import { pause } from "./wait.js";
 
 const MOST_MESSAGES = 10_000;
 const LONGEST_REASON = 123; // bytes: a control frame has at most 125
@@ -46,17 +47,4 @@ function cut(text, most) {
     kept += character;
   }
   return kept;
-}
-
-/** Resolves after that time, or when the connection has ended. */
-export function pause(ms, socket) {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      socket.off("close", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    socket.once("close", done);
-  });
 }

@@ -1,6 +1,6 @@
 // The server's side of an open connection.
-import { once } from "node:events";
 import { CLOSE, closeFrame, frame, PING, PONG, Reader, TEXT, Violation } from "./frames.js";
+import { first } from "./wait.js";
 
 /**
  * Reads frames until the connection ends: answers pings and close, hands messages to onMessage(opcode, payload).
@@ -31,7 +31,7 @@ async function exchange(socket, early, reader, onMessage) {
 
 export async function send(socket, bytes) {
   if (!socket.writable) return;
-  if (!socket.write(bytes)) await Promise.race([once(socket, "drain"), once(socket, "close")]);
+  if (!socket.write(bytes)) await first(socket, "drain", "close");
 }
 
 export const sendText = (socket, text) => send(socket, frame(TEXT, Buffer.from(text)));
@@ -42,7 +42,7 @@ export async function finish(socket, bytes, limits) {
   socket.end(bytes);
   socket.resume();
   const timer = setTimeout(() => socket.destroy(), limits.linger);
-  if (!socket.destroyed) await once(socket, "close").catch(() => {});
+  if (!socket.destroyed) await first(socket, "close");
   clearTimeout(timer);
 }
 

@@ -1,9 +1,10 @@
 // One connection to the lab's sockets: reads the request, answers with exact bytes.
-import { BEHAVIOURS, pause } from "./behaviours.js";
+import { BEHAVIOURS } from "./behaviours.js";
 import { isForeign, isLoopbackName } from "./guard.js";
 import { endOfHead, readHead } from "./head.js";
 import { converse, finish } from "./peer.js";
 import { answer, isScenario, welcome } from "./scenarios.js";
+import { first, pause } from "./wait.js";
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/; // of what is kept, as the client chose it
 
@@ -42,21 +43,13 @@ async function wholeHead(socket, bytes, limits) {
 }
 
 /** The next bytes; null when the client has ended. */
-function next(socket) {
-  return new Promise((resolve) => {
-    const done = (bytes) => {
-      for (const [event, listener] of events) socket.off(event, listener);
-      resolve(bytes);
-    };
-    const read = () => {
-      const bytes = socket.read();
-      if (bytes) done(bytes);
-    };
-    const events = [["readable", read], ["end", () => done(null)], ["close", () => done(null)]];
-    for (const [event, listener] of events) socket.on(event, listener);
-    if (socket.destroyed || socket.readableEnded) done(null);
-    else read();
-  });
+async function next(socket) {
+  while (!socket.destroyed && !socket.readableEnded) {
+    const bytes = socket.read();
+    if (bytes) return bytes;
+    await first(socket, "readable", "end", "close");
+  }
+  return null;
 }
 
 async function respond(socket, { bytes, end }, lab) {

@@ -8,6 +8,7 @@ import { scenarios } from "./scenarios.js";
 export function site(lab, files) {
   const list = JSON.stringify({ schema: 1, scenarios });
   const server = createServer();
+  server.httpAllowHalfOpen = true; // a client that has said all gets its answer
   server.on("request", (request, response) => {
     // One request a connection: no client takes one that has carried a page for its handshake, which is then seen whole.
     response.shouldKeepAlive = false;

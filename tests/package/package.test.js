@@ -77,6 +77,7 @@ test("the tarball holds what users need and nothing else", async (t) => {
     "npm/lab/site.js",
     "npm/lab/start.js",
     "npm/lab/static.js",
+    "npm/lab/wait.js",
     "npm/node.cjs",
     "npm/node.js",
     "npm/pkg/core.js",
