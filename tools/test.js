@@ -63,6 +63,7 @@ async function packageAndPage(building) {
   await suite("types of the page", (onLine) => suites.types("www", onLine));
   await suite("types of the package", (onLine) => suites.types("tests/package", onLine));
   await suite("tests of the package", (onLine) => suites.nodeTests("tests/package", onLine));
+  await suite("tests of the lab", (onLine) => suites.nodeTests("tests/lab", onLine));
   await suite("tests of the page", (onLine) => suites.nodeTests("tests/page", onLine));
 }
 

@@ -1,23 +1,33 @@
 // A request's head as it comes in, byte for byte.
 
-/** Where the head ends: behind the first empty line, -1 while it has not come. Looks at bytes from `from` on. */
+const [LF, CR] = [10, 13];
+
+/** Where the head ends: behind the first empty line; -1 while it has not come. Looks at bytes from `from` on. */
 export function endOfHead(bytes, from) {
-  for (let at = bytes.indexOf(10, from); at !== -1; at = bytes.indexOf(10, at + 1)) {
-    if (bytes[at + 1] === 10) return at + 2;
-    if (bytes[at + 1] === 13 && bytes[at + 2] === 10) return at + 3;
+  for (let at = bytes.indexOf(LF, from); at !== -1; at = bytes.indexOf(LF, at + 1)) {
+    if (bytes[at + 1] === LF) return at + 2;
+    if (bytes[at + 1] === CR && bytes[at + 2] === LF) return at + 3;
   }
   return -1;
 }
 
-/** { target, fields } of a head; fields has the values of each name in lower case. */
+/** { target, hosts, origin } of a head. */
 export function readHead(bytes) {
-  const [start, ...lines] = bytes.toString("latin1").split(/\r?\n/);
-  const fields = new Map();
+  const [start, ...lines] = bytes.toString("latin1").split("\n");
+  const hosts = [];
+  let origin;
   for (const line of lines) {
-    const colon = line.indexOf(":");
-    if (colon < 1) continue;
-    const name = line.slice(0, colon).toLowerCase();
-    fields.set(name, [...(fields.get(name) ?? []), line.slice(colon + 1).trim()]);
+    const [name, value] = WANTED.has(line.charCodeAt(0)) ? split(line) : [];
+    if (name === "host") hosts.push(value);
+    if (name === "origin") origin ??= value;
   }
-  return { target: start.split(" ")[1] ?? "", fields };
+  return { target: start.split(" ", 2)[1] ?? "", hosts, origin };
+}
+
+/** How the names begin. */
+const WANTED = new Set([..."HhOo"].map((letter) => letter.charCodeAt(0)));
+
+function split(line) {
+  const colon = line.indexOf(":");
+  return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
 }

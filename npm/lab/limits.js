@@ -13,9 +13,8 @@ export const LIMITS = {
   hold: 20 * SECOND,
   /** How long an end waits for the client's. */
   linger: 2 * SECOND,
-  /** How long echo, close and push may go on, and how long they may be silent. */
+  /** How long echo, close and push may go on. */
   life: 60 * 60 * SECOND,
-  silence: 10 * 60 * SECOND,
   /** Bytes of a message, and of all messages that have come in part. */
   message: MiB,
   messages: 64 * MiB,

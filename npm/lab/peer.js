@@ -1,52 +1,56 @@
 // The server's side of an open connection.
-import { CLOSE, closeFrame, frame, PING, PONG, Reader, TEXT, Violation } from "./frames.js";
+import { CLOSE, closeFrame, frame, PING, PONG, Reader, Violation } from "./frames.js";
 import { first } from "./wait.js";
 
 /**
  * Reads frames until the connection ends: answers pings and close, hands messages to onMessage(opcode, payload).
  * It reads on only when what it wrote has gone out.
  */
-export async function converse(socket, early, { limits, budget, onMessage = () => {} }) {
-  const reader = new Reader({ limit: limits.message, budget });
-  const last = await exchange(socket, early, reader, onMessage);
-  reader.end();
-  await finish(socket, last, limits);
+export function converse(connection, early, { limits, budget }, onMessage = () => {}) {
+  const { socket } = connection;
+  let reader = null; // most clients of scenarios send nothing
+  const read = (bytes) => {
+    reader ??= readerFor(socket, { limit: limits.message, budget });
+    const last = exchange(socket, reader.read(bytes), onMessage);
+    if (last) {
+      leave();
+      finish(connection, last, limits);
+    } else if (socket.writableNeedDrain) {
+      socket.pause();
+      first(socket, "drain", "close").then(() => socket.resume());
+    }
+  };
+  const leave = connection.stream(read);
+  if (early.length > 0) read(early);
+  if (socket.readableEnded) socket.end();
 }
 
-/** Resolves with the last bytes to send, if any. */
-async function exchange(socket, early, reader, onMessage) {
+function readerFor(socket, limits) {
+  const reader = new Reader(limits);
+  socket.once("close", () => reader.end());
+  return reader;
+}
+
+/** Answers what was read. Returns the last bytes to send, if these are the last. */
+function exchange(socket, read, onMessage) {
   try {
-    for await (const bytes of chunks(socket, early)) {
-      for (const { opcode, payload } of reader.read(bytes)) {
-        if (opcode === CLOSE) return frame(CLOSE, payload.subarray(0, 2));
-        if (opcode === PING) await send(socket, frame(PONG, payload));
-        else if (opcode !== PONG) await onMessage(opcode, payload);
-      }
+    for (const { opcode, payload } of read) {
+      if (opcode === CLOSE) return frame(CLOSE, payload.subarray(0, 2));
+      if (opcode === PING) socket.write(frame(PONG, payload));
+      else if (opcode !== PONG) onMessage(opcode, payload);
     }
   } catch (error) {
-    if (error instanceof Violation) return closeFrame(error.code, error.message);
-    socket.destroy();
+    if (!(error instanceof Violation)) throw error;
+    return closeFrame(error.code, error.message);
   }
+  return null;
 }
 
-export async function send(socket, bytes) {
-  if (!socket.writable) return;
-  if (!socket.write(bytes)) await first(socket, "drain", "close");
-}
-
-export const sendText = (socket, text) => send(socket, frame(TEXT, Buffer.from(text)));
-
-/** Writes the last bytes, ends, and gives the client a moment to end, too. */
-export async function finish(socket, bytes, limits) {
+/** Writes the last bytes, ends, and gives the client a moment to end, too. What it still sends is not looked at. */
+export function finish(connection, bytes, limits) {
+  const { socket } = connection;
   if (socket.destroyed) return;
+  connection.stream(() => {});
+  connection.limit(limits.linger);
   socket.end(bytes);
-  socket.resume();
-  const timer = setTimeout(() => socket.destroy(), limits.linger);
-  if (!socket.destroyed) await first(socket, "close");
-  clearTimeout(timer);
-}
-
-async function* chunks(socket, early) {
-  if (early.length > 0) yield early;
-  yield* socket.iterator({ destroyOnReturn: false });
 }

@@ -1,10 +1,9 @@
 // The ordinary HTTP server behind the same port: the page's files, and what the lab says of itself.
 import { createServer } from "node:http";
 import { isForeignRead, isLoopbackName } from "./guard.js";
-import { sentTo } from "./run.js";
 import { scenarios } from "./scenarios.js";
 
-/** lab: { prefix, kept, open }; files: a request listener. The server is never made to listen: it is handed sockets. */
+/** lab: { prefix, kept, open, sentTo }; files: a request listener. The server is never made to listen: it is handed sockets. */
 export function site(lab, files) {
   const list = JSON.stringify({ schema: 1, scenarios });
   const server = createServer();
@@ -25,18 +24,18 @@ export function site(lab, files) {
     if (isForeignRead(request.headers)) return say(response, 403, "Pages of other origins may not read this.");
     if (path === "scenarios.json") return json(response, list);
     const entry = path.startsWith("taken/") ? lab.kept.find(path.slice("taken/".length)) : undefined;
-    if (entry) return json(response, JSON.stringify(taken(entry)));
+    if (entry) return json(response, JSON.stringify(taken(entry, lab.sentTo(entry))));
     say(response, 404, path.startsWith("taken/") ? "No request was kept under this name." : "There is nothing here.");
   }
 
   return server;
 }
 
-function taken(entry) {
+function taken(entry, sent) {
   return {
     request: entry.request.toString("base64"),
     at: new Date(entry.at).toISOString(),
-    response: sentTo(entry).toString("base64"),
+    response: sent.toString("base64"),
     scenario: entry.scenario,
   };
 }

@@ -1,11 +1,12 @@
 // The lab and the page on one port: the first bytes of a connection decide whose it is.
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
+import { Connection } from "./connection.js";
 import { isLoopbackAddress } from "./guard.js";
 import { Kept } from "./kept.js";
 import { LIMITS } from "./limits.js";
 import { listen } from "./listen.js";
-import { run } from "./run.js";
+import { run, sentTo } from "./run.js";
 import { site } from "./site.js";
 import { staticFiles } from "./static.js";
 
@@ -18,16 +19,19 @@ export async function startLab({ folder, host = "127.0.0.1", port, limits = {} }
   const token = open ? randomBytes(16).toString("base64url") : null;
   const prefix = token ? `/${token}/` : "/";
   const bounds = { ...LIMITS, ...limits };
-  const lab = { open, prefix, base: `${prefix}lab/`, limits: bounds, budget: { left: bounds.messages }, kept: new Kept(bounds) };
-  const pages = site(lab, staticFiles(folder));
+  const lab = { open, base: `${prefix}lab/`, limits: bounds, budget: { left: bounds.messages }, kept: new Kept(bounds) };
+  const pages = site({ open, prefix, kept: lab.kept, sentTo }, staticFiles(folder));
+  const own = beginnings(lab.base);
 
   const sockets = new Set();
   const door = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-    socket.on("error", () => {}); // clients may go at any time
-    socket.setTimeout(bounds.silence, () => socket.destroy());
-    choose(socket, lab, pages);
+    const connection = new Connection(socket, bounds.headTime, () => sockets.delete(socket));
+    connection.take((bytes) => {
+      const whose = owner(bytes, own);
+      if (whose === "lab") run(connection, lab);
+      if (whose === "site") pages.emit("connection", connection.leave(bounds.page));
+    });
   });
   door.maxConnections = bounds.connections;
   const listening = await listen(door, { host, port });
@@ -44,36 +48,17 @@ export async function startLab({ folder, host = "127.0.0.1", port, limits = {} }
   };
 }
 
-/** Waits for as many bytes as tell the lab's sockets from the page's. */
-function choose(socket, lab, pages) {
-  const late = setTimeout(() => socket.destroy(), lab.limits.headTime);
-  let bytes = Buffer.alloc(0);
-  const done = () => {
-    clearTimeout(late);
-    socket.off("readable", look);
-    socket.off("close", done);
-  };
-  const look = () => {
-    for (let more; (more = socket.read()); ) bytes = bytes.length === 0 ? more : Buffer.concat([bytes, more]);
-    const whose = owner(bytes, lab.base);
-    if (whose === null && !socket.readableEnded) return;
-    done();
-    if (whose === "lab") return void run(socket, bytes, lab);
-    const over = setTimeout(() => socket.destroy(), lab.limits.page);
-    socket.once("close", () => clearTimeout(over));
-    if (bytes.length > 0) socket.unshift(bytes);
-    pages.emit("connection", socket);
-  };
-  socket.on("readable", look);
-  socket.once("close", done);
+const PATHS = ["run/", "echo", "close", "push"];
+
+/** How requests to the lab's sockets begin. */
+function beginnings(base) {
+  const texts = PATHS.map((path) => `GET ${base}${path}`);
+  return { texts, longest: Math.max(...texts.map((text) => text.length)) };
 }
 
-const OWN = ["run/", "echo", "close", "push"];
-
 /** "lab", "site", or null while both are possible. */
-function owner(bytes, base) {
-  const start = bytes.toString("latin1", 0, base.length + 32);
-  const own = OWN.map((path) => `GET ${base}${path}`);
-  if (own.some((text) => start.startsWith(text))) return "lab";
-  return own.some((text) => text.startsWith(start)) ? null : "site";
+function owner(bytes, { texts, longest }) {
+  const start = bytes.toString("latin1", 0, longest);
+  if (texts.some((text) => start.startsWith(text))) return "lab";
+  return texts.some((text) => text.startsWith(start)) ? null : "site";
 }

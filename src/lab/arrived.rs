@@ -1,14 +1,9 @@
 //! What a scenario takes from the request that arrived.
 
-use crate::field::Field;
-use crate::message::Message;
-use crate::paste;
-use crate::report::Format;
-use crate::span::Unit;
-use crate::transcript::Side;
-use crate::value::elements;
+use crate::abnf::is_ows;
 
 /// The parts of a request that answers are made of. What is sent back is fit to stand in a field's value.
+#[derive(Default)]
 pub struct Arrived<'a> {
     pub key: &'a [u8],
     /// The authority that the client believes it speaks to.
@@ -20,26 +15,48 @@ pub struct Arrived<'a> {
 }
 
 impl<'a> Arrived<'a> {
+    /// `None` for what has no key.
     pub fn read(request: &'a [u8]) -> Option<Arrived<'a>> {
-        let (_, transcript) = paste::read(request, Some(Format::Http), Unit::Bytes);
-        let head = transcript.heads.first().filter(|head| head.side == Side::Request)?;
-        let message = Message::parse(request, head);
-        let value = |field| message.first(field).map(|line| line.value.of(request)).unwrap_or_default();
-        let key = Some(value(Field::SecWebSocketKey)).filter(|key| is_plain(key))?;
-        let protocols = elements(request, &message, Field::SecWebSocketProtocol);
-        Some(Arrived {
-            key,
-            host: Some(value(Field::Host)).filter(|host| is_plain(host)).unwrap_or(b"localhost"),
-            base: message.target.and_then(|target| base(target.of(request))).unwrap_or(b"/lab/run/"),
-            protocol: protocols.first().map(|name| name.text).filter(|name| is_plain(name)).unwrap_or_default(),
-        })
+        let mut lines = request.split(|&byte| byte == b'\n').map(trim);
+        let start = lines.next()?;
+        let mut arrived =
+            Arrived { host: b"localhost", base: base(start).unwrap_or(b"/lab/run/"), ..Arrived::default() };
+        for line in lines.take_while(|line| !line.is_empty()) {
+            let Some(colon) = line.iter().position(|&byte| byte == b':') else { continue };
+            let (name, value) = (trim(&line[..colon]), trim(&line[colon + 1..]));
+            if name.eq_ignore_ascii_case(b"Sec-WebSocket-Protocol") {
+                let offered = value.split(|&byte| byte == b',').map(trim).find(|name| is_plain(name));
+                first(&mut arrived.protocol, offered.unwrap_or_default());
+            } else if !is_plain(value) {
+                continue;
+            } else if name.eq_ignore_ascii_case(b"Sec-WebSocket-Key") {
+                first(&mut arrived.key, value);
+            } else if name.eq_ignore_ascii_case(b"Host") {
+                arrived.host = value;
+            }
+        }
+        Some(arrived).filter(|arrived| !arrived.key.is_empty())
     }
 }
 
-fn base(target: &[u8]) -> Option<&[u8]> {
+fn first<'a>(place: &mut &'a [u8], value: &'a [u8]) {
+    if place.is_empty() {
+        *place = value;
+    }
+}
+
+fn base(start: &[u8]) -> Option<&[u8]> {
     const RUN: &[u8] = b"/run/";
+    let target = start.split(|&byte| byte == b' ').nth(1)?;
     let at = target.windows(RUN.len()).position(|window| window == RUN)?;
     Some(&target[..at + RUN.len()]).filter(|base| is_plain(base) && base.starts_with(b"/"))
+}
+
+fn trim(text: &[u8]) -> &[u8] {
+    let is_space = |byte: &u8| is_ows(*byte) || *byte == b'\r';
+    let start = text.iter().position(|byte| !is_space(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| !is_space(byte)).map_or(start, |last| last + 1);
+    &text[start..end]
 }
 
 /// Something, of visible ASCII: nothing that would end a line.

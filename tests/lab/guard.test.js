@@ -130,7 +130,7 @@ test("where other machines can connect, all is below a token", async (t) => {
   assert.match(await answerTo(lab, get(lab, `/${lab.token}/`, { Host: "example.test" })), /<title>page/);
   assert.match(await answerTo(lab, get(lab, `/${lab.token}/lab/scenarios.json`, { Host: "example.test" })), /"schema":1/);
   assert.match(await answerTo(lab, get(lab, `/${lab.token}/lab/scenarios.json`, { Host: "example.test", Origin: "http://evil.example" })), /^HTTP\/1\.1 403 /);
-  assert.match(await answerTo(lab, get(lab, `/${lab.token}/../../secret.txt`, { Host: "example.test" })), /^HTTP\/1\.1 404 /);
+  assert.match(await answerTo(lab, get(lab, `/${lab.token}/../../secret.txt`, { Host: "example.test" })), /^HTTP\/1\.1 400 /);
   const seen = talk(lab, handshake(lab, `/${lab.token}/lab/run/redirect-302?take=x`, { Host: "example.test" }));
   await seen.ended;
   assert.match(seen.text, new RegExp(`\r\nLocation: /${lab.token}/lab/run/right\r\n`));

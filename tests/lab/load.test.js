@@ -73,10 +73,14 @@ test("clients that end their half first still get their answer", async (t) => {
   page.socket.end();
   await page.ended;
   assert.match(page.text, /<title>page/);
+  const refused = talk(lab, handshake(lab, "/lab/run/nothing"));
+  refused.socket.end();
+  await refused.ended;
+  assert.match(refused.text, /^HTTP\/1\.1 404 /);
   const nothing = talk(lab, "GET /lab/run/ri");
   nothing.socket.end();
   await nothing.ended;
-  for (const { socket } of [seen, page, nothing]) socket.destroy();
+  for (const { socket } of [seen, page, refused, nothing]) socket.destroy();
 });
 
 for (const [what, start] of [

@@ -64,6 +64,7 @@ test("the tarball holds what users need and nothing else", async (t) => {
     "npm/index.d.ts",
     "npm/lab/behaviours.js",
     "npm/lab/command.js",
+    "npm/lab/connection.js",
     "npm/lab/frames.js",
     "npm/lab/guard.js",
     "npm/lab/head.js",

@@ -12,6 +12,7 @@ await main(async () => {
   const { crossingRows, deriveRows, inspectRow } = await import("./package.js");
   const { pythonRows, setUpPython } = await import("./python.js");
   const { growth } = await import("./growth.js");
+  const { labRows } = await import("./lab.js");
   const { searchRows } = await import("./search.js");
   const { sizeRows } = await import("./sizes.js");
   const python = await setUpPython();
@@ -23,6 +24,7 @@ await main(async () => {
   await step("deriveAccept", async () => races.push(...(await deriveRows())));
   await step("search", async () => races.push(...(await searchRows())));
   await step("crossing the boundary", async () => races.push(...(await crossingRows())));
+  await step("the lab", async () => races.push(...(await labRows())));
   let grown;
   await step("growth", async (note) => void (grown = await growth(note)));
 
