@@ -81,6 +81,7 @@ test("the tarball holds what users need and nothing else", async (t) => {
     "npm/lab/wait.js",
     "npm/node.cjs",
     "npm/node.js",
+    "npm/observe.js",
     "npm/pkg/core.js",
     "npm/pkg/core_bg.wasm",
     "npm/pkg/lab.js",
