@@ -66,7 +66,13 @@ export function observe(url: string, protocols?: readonly string[], options?: Ob
 export function searchGuid(key: string, accept: string, options?: SearchOptions): Promise<string | null>;
 
 export interface SearchOptions {
-  signal?: AbortSignal;
+  /** An AbortSignal. */
+  signal?: {
+    readonly aborted: boolean;
+    readonly reason: unknown;
+    addEventListener(type: "abort", listener: () => void): void;
+    removeEventListener(type: "abort", listener: () => void): void;
+  };
   /** How far, how fast, and how much is left of the present ring: numbers of candidates. */
   onProgress?: (progress: { tried: number; perSecond: number; ring: string; remaining: number }) => void;
   /** How many workers share the work; without it, one for each processor. */

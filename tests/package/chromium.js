@@ -11,7 +11,7 @@ export function open(t, folder) {
 
 /** The same with a request listener in place of a folder. */
 export async function openWith(t, onRequest) {
-  const { address, close } = await listen(onRequest, { port: 0 });
+  const { address, close } = await serve(onRequest, { port: 0 });
   t.after(close);
   return visit(t, address);
 }
