@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
 use ws101::accept::derive;
 use ws101::catalogue::{Culprit, Rule, all};
 use ws101::inspect;
@@ -214,6 +215,33 @@ fn what_is_shown_is_what_is_done() {
         assert_eq!(waits.sum::<u32>(), scenario.ms);
         assert!(matches!(steps.last(), Some(Step::End | Step::Reset | Step::Hold)), "{}", scenario.id);
         assert!(scenario.ms <= 2000, "{} takes {} ms", scenario.id, scenario.ms);
+    }
+}
+
+#[test]
+fn a_server_of_another_version_has_not_lost_the_upgrade() {
+    let refusal = |id: &str| scenarios().iter().find(|scenario| scenario.id == id).unwrap().rule;
+    assert_eq!(refusal("status-426"), Some("upgrade-lost-on-the-way"));
+    assert_eq!(refusal("status-426-other-version"), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_request_is_answered_or_not(
+        start in prop::collection::vec(any::<u8>(), 0..200),
+        key in "[ -~]{0,40}",
+        rest in prop::collection::vec(any::<u8>(), 0..200),
+        index in 0..scenarios().len(),
+    ) {
+        let request = [&start[..], b"\r\nSec-WebSocket-Key: ", key.as_bytes(), b"\r\n", &rest].concat();
+        let steps = answer(scenarios()[index].id, &request);
+        prop_assert!(steps.is_none_or(|steps| !steps.is_empty()));
+        if let Some(welcome) = welcome(&request) {
+            let head = welcome.windows(4).position(|window| window == b"\r\n\r\n");
+            prop_assert_eq!(head, Some(welcome.len() - 4), "something ended the head before its end");
+        }
     }
 }
 

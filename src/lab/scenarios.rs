@@ -122,7 +122,7 @@ impl Plan {
             title: title.to_owned(),
             about: about.to_owned(),
             topic: self.topic,
-            rule: inspected.rule().map(|rule| rule.id),
+            rule: inspected.rule_of(self.expected).map(|rule| rule.id),
             protocols,
             response: script.shown.clone(),
             steps: steps.iter().map(Shown::from).collect(),

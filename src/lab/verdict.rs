@@ -78,16 +78,43 @@ impl Inspected {
         self.because.or(self.faults.first().copied())
     }
 
-    /// The verdict in the inspection's words and by its citations, or in the scenario's own.
+    /// The rule that a scenario with this verdict breaks: none where an inspection sees another fault than the lab.
+    pub fn rule_of(&self, state: Expected) -> Option<&'static Rule> {
+        let agrees = self.state == Some(state);
+        let may_open = matches!(self.state, Some(Expected::Open | Expected::Either));
+        self.rule().filter(|rule| agrees || (may_open && !rule.fatal && rule.topic != Topic::Paste))
+    }
+
+    /// The verdict by the rule and its citations, or in the scenario's own words.
     pub fn standard(&self, state: Expected, says: Option<&Says>) -> Standard {
-        let decided = self.rule().map(|rule| rule.cite);
-        let (why, cite) = match says {
+        let own = || self.rule().filter(|rule| **rule == rules::subprotocol::MISSING).map(|_| &NO_SUBPROTOCOL);
+        let (why, cite) = match says.or_else(own) {
             Some(says) => (says.why.to_owned(), says.cite),
-            None => (self.summary.clone(), decided.filter(|cite| !cite.is_empty()).unwrap_or(usual(state))),
+            None => (self.why(state), self.rule().map_or(usual(state), |rule| rule.cite)),
         };
         Standard { state, why, cite: cite.iter().map(|cite| Cited { title: cite.title, url: cite.url }).collect() }
     }
+
+    fn why(&self, state: Expected) -> String {
+        let fault = self.rule().map(|rule| rule.summary());
+        let verdict = match state {
+            Expected::Refused => return "There is no connection: the server has not switched protocols.".into(),
+            Expected::Fail => "A client must fail the connection.",
+            Expected::Either => "A client may open the connection or fail it.",
+            Expected::Open if self.faults.iter().any(|rule| is_later(rule)) => {
+                "A client opens the connection, and must then fail it."
+            }
+            Expected::Open => "A client opens the connection.",
+        };
+        fault.map_or_else(|| verdict.to_owned(), |fault| format!("{verdict} {fault}"))
+    }
 }
+
+/// Two standards, two answers: browsers follow the stricter one.
+const NO_SUBPROTOCOL: Says = Says {
+    why: "RFC 6455 lets the connection open without a subprotocol; the WHATWG standard has browsers fail it.",
+    cite: &[cite!(websockets, "concept-websocket-establish", "establish a WebSocket connection"), cite!(6455, "4.2.2")],
+};
 
 /// Where the client's part of the handshake stands.
 const fn usual(state: Expected) -> &'static [Cite] {
@@ -101,8 +128,13 @@ const fn usual(state: Expected) -> &'static [Cite] {
 
 /// A fault of the response over which no client must, but any client may fail the connection.
 fn is_refused_by_some(finding: &Finding) -> bool {
-    let later = matches!(finding.topic, Topic::After) || *finding.rule == *rules::body::TEXT_AFTER_101.id;
-    finding.severity == Severity::Error && finding.side != Some(Culprit::Client) && !later
+    let is_later = rule(finding.rule).is_some_and(is_later);
+    finding.severity == Severity::Error && finding.side != Some(Culprit::Client) && !is_later
+}
+
+/// The handshake is right, and what follows is not.
+fn is_later(rule: &Rule) -> bool {
+    rule.severity == Severity::Error && (rule.topic == Topic::After || *rule == rules::body::TEXT_AFTER_101)
 }
 
 fn rule(id: &str) -> Option<&'static Rule> {

@@ -39,13 +39,18 @@ impl Rule {
             id: self.id,
             severity: self.severity,
             topic: self.topic,
-            summary: self.docs.lines().next().unwrap_or("").trim().to_owned(),
+            summary: self.summary().to_owned(),
             why: self.why(),
             fix: paragraphs(self.section("Fix")),
             cite: self.cite,
             fails: text(self.fails()),
             passes: text(self.passes()),
         }
+    }
+
+    /// The doc comment's first line: the fault in one sentence.
+    pub fn summary(&self) -> &'static str {
+        self.docs.lines().next().unwrap_or("").trim()
     }
 
     /// The handshake of the *Fails* section.

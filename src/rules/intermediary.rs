@@ -213,13 +213,19 @@ fn lost(exchange: &Exchange<'_>, found: &mut Found) {
                 "The server says {sentence}, yet the request has both: most likely a proxy between them changed them."
             )
         }
-        None if response.status == Some(426) => {
+        None if response.status == Some(426) && !wants_other_version(exchange, response) => {
             let cause = "most likely a proxy between them took Upgrade or Connection away";
             format!("The server demands an upgrade, yet the request asks for it: {cause}.")
         }
         None => return,
     };
     found.at(response.anchor(), message);
+}
+
+/// The server says which versions it knows, and 13 is not among them.
+fn wants_other_version(exchange: &Exchange<'_>, response: &Message) -> bool {
+    let known = exchange.list(response, Field::SecWebSocketVersion);
+    !known.is_empty() && !known.iter().any(|version| version.is("13"))
 }
 
 /// Nothing else in the request would make a server ask for an upgrade.
