@@ -759,6 +759,39 @@ export default {
     "colon-missing": [
       "9112 5"
     ],
+    "command-address-unquoted": [],
+    "command-asks-for-no-websocket": [
+      "6455 4.1"
+    ],
+    "command-cannot-switch": [
+      "9110 7.8"
+    ],
+    "command-curl-alias": [],
+    "command-field-dropped": [
+      "9112 5"
+    ],
+    "command-field-unquoted": [],
+    "command-hides-head": [],
+    "command-may-use-http2": [
+      "9113 8.6",
+      "9113 8.2.2",
+      [
+        "everything curl: HTTP/2",
+        "https://everything.curl.dev/http/versions/http2.html"
+      ]
+    ],
+    "command-not-captured": [],
+    "command-option-takes-address": [],
+    "command-scheme": [
+      [
+        "curl: WebSocket",
+        "https://curl.se/docs/websocket.html"
+      ]
+    ],
+    "command-sends-post": [
+      "6455 4.1"
+    ],
+    "command-typographic-quotes": [],
     "connection-dropped-by-proxy": [
       "9110 7.6.1",
       "9110 7.8"

@@ -3457,7 +3457,7 @@ export default [
     "why": "It was recognised, but only raw heads, curl's output and developer tools' listings are read so far.",
     "fix": "Copy the heads themselves out of it and paste those.",
     "cite": [],
-    "fails": "curl -i -N https://example.com/chat",
+    "fails": "proxy_pass http://backend;",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
@@ -3620,5 +3620,186 @@ export default [
     "cite": [],
     "fails": "",
     "passes": ""
+  },
+  {
+    "id": "command-not-captured",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "This is a command, not what was sent.",
+    "why": "The request is put together here from the words of the command, as the tool would do it. What a server got, by which version of HTTP and through which proxy, and what it answered, only a run can show. Servers also treat a browser otherwise: it sends its page's `Origin`, its cookies, and offers compression.",
+    "fix": "Run it with `-v` (curl, websocat) and paste what it prints, both directions.",
+    "cite": [],
+    "fails": "curl -i --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' https://example.com/chat",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "command-may-use-http2",
+    "severity": "warning",
+    "topic": "evidence",
+    "summary": "The command may speak HTTP/2, in which there is no Upgrade.",
+    "why": "On `https:` curl offers HTTP/2 and HTTP/1.1 by ALPN, and most servers choose HTTP/2. Then curl leaves out Upgrade and Connection and sends an ordinary GET: what is answered says nothing about WebSocket. Browsers ask for HTTP/1.1 on a connection of its own.",
+    "fix": "Add `--http1.1`.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.6"
+      },
+      {
+        "title": "RFC 9113 §8.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2"
+      },
+      {
+        "title": "everything curl: HTTP/2",
+        "url": "https://everything.curl.dev/http/versions/http2.html"
+      }
+    ],
+    "fails": "curl -i -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' https://example.com/chat",
+    "passes": "curl -i --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' https://example.com/chat"
+  },
+  {
+    "id": "command-sends-post",
+    "severity": "warning",
+    "topic": "evidence",
+    "summary": "Data makes the request a POST.",
+    "why": "`-d`, `--data`, `-F` and `--json` of curl, `--post-data` of wget and items such as `a=b` of HTTPie turn the request into a POST. The opening handshake is a GET (RFC 6455 §4.1): a server answers 400, 404 or 405 whether or not it speaks WebSocket there.",
+    "fix": "Leave the data out; a WebSocket's first message goes over the open connection. For parameters use the address.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "curl -i -d '{\"type\":\"hello\"}' http://example.com/chat\n",
+    "passes": "curl -i http://example.com/chat\n"
+  },
+  {
+    "id": "command-asks-for-no-websocket",
+    "severity": "warning",
+    "topic": "evidence",
+    "summary": "The command asks for no WebSocket.",
+    "why": "Unless told to, curl, wget and HTTPie send none of the four fields of a handshake. Many servers answer such a request with 400, 404 or 426 where a handshake gets its 101, and others with a page: the answer proves nothing. With a part of the fields the server rightly refuses.",
+    "fix": "Send `Connection: Upgrade`, `Upgrade: websocket`, `Sec-WebSocket-Version: 13` and a `Sec-WebSocket-Key`, all four.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "curl -i http://example.com/chat\n",
+    "passes": "curl -i -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' http://example.com/chat\n"
+  },
+  {
+    "id": "command-hides-head",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The command prints the body alone.",
+    "why": "Without `-i` or `-v` curl shows neither the status line nor the fields: a refused handshake and an accepted one may look the same, an empty line.",
+    "fix": "Add `-i` for the answer's head, or `-v` for both.",
+    "cite": [],
+    "fails": "curl http://example.com/chat",
+    "passes": "curl -i http://example.com/chat"
+  },
+  {
+    "id": "command-field-dropped",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "A field without a colon is not sent.",
+    "why": "curl takes `-H 'Upgrade websocket'` without a word and sends no such field.",
+    "fix": "Write `-H 'Name: value'`.",
+    "cite": [
+      {
+        "title": "RFC 9112 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9112#section-5"
+      }
+    ],
+    "fails": "curl -i -H 'Upgrade websocket' http://example.com/chat",
+    "passes": "curl -i -H 'Upgrade: websocket' http://example.com/chat"
+  },
+  {
+    "id": "command-field-unquoted",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "The shell parts a field at its blank.",
+    "why": "`-H Connection: Upgrade` gives curl the field `Connection:`, which takes the field away, and `Upgrade` for another address. cmd.exe parts what stands in single quotes, too.",
+    "fix": "Quote the field: `-H 'Connection: Upgrade'`, in cmd.exe with double quotes.",
+    "cite": [],
+    "fails": "curl -i -H Connection: Upgrade http://example.com/chat",
+    "passes": "curl -i -H 'Connection: Upgrade' http://example.com/chat"
+  },
+  {
+    "id": "command-address-unquoted",
+    "severity": "warning",
+    "topic": "target",
+    "summary": "The shell cuts the address off at an ampersand.",
+    "why": "Outside of quotes `&` ends a command and puts it into the background: the server gets the first parameter alone.",
+    "fix": "Put the address into quotes.",
+    "cite": [],
+    "fails": "curl -i http://example.com/chat?room=1&token=abc\n",
+    "passes": "curl -i 'http://example.com/chat?room=1&token=abc'\n"
+  },
+  {
+    "id": "command-typographic-quotes",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "The quotation marks are typographic ones.",
+    "why": "Chat programs and word processors write “ ” for \" \". A shell does not know them: they become a part of the words, and the words are parted at every blank. They are read as quotes here.",
+    "fix": "Write straight quotes.",
+    "cite": [],
+    "fails": "curl -i -H “Connection: Upgrade” http://example.com/chat",
+    "passes": "curl -i -H \"Connection: Upgrade\" http://example.com/chat"
+  },
+  {
+    "id": "command-scheme",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The tool may not know the scheme.",
+    "why": "wget and HTTPie refuse `ws:` and `wss:`. curl speaks them since 8.11 unless it was built without; it then adds the fields of the handshake by itself, asks for HTTP/1.1, and takes any Sec-WebSocket-Accept.",
+    "fix": "Write `http:` for `ws:` and `https:` for `wss:`, with the fields of the handshake; or use a program for WebSockets.",
+    "cite": [
+      {
+        "title": "curl: WebSocket",
+        "url": "https://curl.se/docs/websocket.html"
+      }
+    ],
+    "fails": "curl -i wss://example.com/chat",
+    "passes": "wscat -c wss://example.com/chat"
+  },
+  {
+    "id": "command-cannot-switch",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The tool cannot go on after 101.",
+    "why": "wget and HTTPie send the fields as they are told to, but know no protocol to switch to.",
+    "fix": "Use `curl -i -N --http1.1`, wscat or websocat.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      }
+    ],
+    "fails": "wget -S -O- http://example.com/chat",
+    "passes": "curl -i http://example.com/chat"
+  },
+  {
+    "id": "command-curl-alias",
+    "severity": "warning",
+    "topic": "evidence",
+    "summary": "In Windows PowerShell curl is not curl.",
+    "why": "Up to version 5 `curl` stands for Invoke-WebRequest there, whose `-H` wants a table and whose `-i` is ambiguous.",
+    "fix": "Call `curl.exe`.",
+    "cite": [],
+    "fails": "PS C:\\> curl -i http://example.com/chat",
+    "passes": "PS C:\\> curl.exe -i http://example.com/chat"
+  },
+  {
+    "id": "command-option-takes-address",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "An option takes the address away.",
+    "why": "`-H` of websocat takes all words up to the next option: with the address right behind its value websocat ends with “No URL specified”.",
+    "fix": "Write `-H='Name: value'`, or the address before the option.",
+    "cite": [],
+    "fails": "websocat -H 'Origin: https://example.com' ws://example.com/chat",
+    "passes": "websocat -H='Origin: https://example.com' ws://example.com/chat"
   }
 ];

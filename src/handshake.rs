@@ -3,6 +3,7 @@
 use crate::accept::{self, AcceptCheck};
 use crate::field::Field;
 use crate::message::{FieldLine, Message};
+use crate::rule::Finding;
 use crate::span::Span;
 use crate::transcript::{Carrier, Endings, Side};
 use crate::value::extensions::Extensions;
@@ -47,6 +48,8 @@ pub struct Exchange<'a> {
     pub key_elsewhere: Option<Span>,
     /// The connection, when the paste is packets.
     pub carrier: Option<&'a Carrier>,
+    /// What was found while the request was read, each with its number.
+    pub remarks: &'a [(usize, Finding)],
 }
 
 /// Puts messages together in the order of the input. Either side may come first.
@@ -169,6 +172,7 @@ impl<'a> Exchange<'a> {
             accepted: Extensions::read(input, response, Field::SecWebSocketExtensions),
             key_elsewhere: None,
             carrier: None,
+            remarks: &[],
         }
     }
 

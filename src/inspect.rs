@@ -59,7 +59,7 @@ pub fn of_capture(format: Format, transcript: Transcript) -> Report<'static> {
 }
 
 fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Report<'_> {
-    let Transcript { heads, derived, sections, left_out, notices } = transcript;
+    let Transcript { heads, derived, sections, remarks, left_out, notices } = transcript;
     let text = derived.as_ref().map_or(input, Derived::bytes);
     let mut messages: Vec<Message> = Vec::with_capacity(heads.len());
     let mut pairs: Vec<(Pair, &Section)> = Vec::new();
@@ -84,6 +84,7 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
             !is_refused(&messages, earlier) && !is_within(section, its_section)
         });
         exchange.key_elsewhere = earlier.map(|(_, place)| place);
+        exchange.remarks = pair.request.map_or(&[][..], |request| of_head(&remarks, request));
         handshakes.push(writer.handshake(&exchange));
     }
     // What is said of the paste as a whole names places of the input itself.
@@ -100,6 +101,13 @@ pub fn too_large(length: u64) -> Report<'static> {
         handshakes: Vec::new(),
         findings: writer.findings(rules::paste::too_large(length)),
     }
+}
+
+/// What was found while this head was read.
+fn of_head(remarks: &[(usize, Finding)], head: usize) -> &[(usize, Finding)] {
+    let from = remarks.partition_point(|(other, _)| *other < head);
+    let to = remarks.partition_point(|(other, _)| *other <= head);
+    &remarks[from..to]
 }
 
 /// A client that is asked for credentials or sent elsewhere goes on with the same handshake, and the same key.

@@ -138,6 +138,10 @@ fn no_response(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
     if let Some(interim) = exchange.interim.last().and_then(|interim| interim.status) {
         return format!("Only an interim response, {interim}, is here; what came after it decides.");
     }
+    #[cfg(feature = "full")]
+    if exchange.remarks.iter().any(|(_, remark)| *remark.rule == rules::command::NOT_CAPTURED) {
+        return of_command(error, first(findings, |finding| warning(finding) && finding.rule.topic != Topic::Paste));
+    }
     match error {
         Some(error) => format!("No response is here, and the request has a fault: {}", lower_first(&error.message)),
         None => match first(findings, |finding| warning(finding) && !is_aside(finding)) {
@@ -149,6 +153,19 @@ fn no_response(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
                 None => "No response is here, so how the handshake ended cannot be told.".into(),
             },
         },
+    }
+}
+
+/// Of a request that a command would send.
+#[cfg(feature = "full")]
+fn of_command(error: Option<&Finding>, warning: Option<&Finding>) -> String {
+    match error.or(warning) {
+        Some(fault) => {
+            format!("This was not run here, and as it stands it has a fault: {}", lower_first(&fault.message))
+        }
+        None => {
+            "This was not run here; what it would send is right, and what the server answers a run must show.".into()
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Which dress a paste is in, and taking it off. One file a dress.
 
 #[cfg(feature = "full")]
+pub mod command;
+#[cfg(feature = "full")]
 mod compose;
 mod curl;
 #[cfg(feature = "full")]
@@ -19,9 +21,13 @@ mod json;
 #[cfg(feature = "full")]
 mod log;
 mod look;
+#[cfg(feature = "full")]
+mod placed;
 mod plain;
 #[cfg(feature = "full")]
 mod reading;
+#[cfg(feature = "full")]
+mod request;
 #[cfg(feature = "full")]
 mod source;
 
@@ -61,7 +67,7 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
 fn of_input(input: &[u8], heads: Vec<Head>, left_out: Option<u32>, format: Format, unit: Unit) -> Transcript {
     let section =
         Section { end: input.len() as u32, heads: heads.len(), endings: endings(&heads, format, unit), carrier: None };
-    Transcript { heads, derived: None, sections: vec![section], left_out, notices: None }
+    Transcript { heads, derived: None, sections: vec![section], remarks: Vec::new(), left_out, notices: None }
 }
 
 /// Dresses whose text is another one than the input's own.
@@ -75,6 +81,14 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
             capture.push(input);
             return Some((format, capture.into_transcript().1));
         }
+        Some(Format::CurlCommand) => {
+            command::read(input, source.whole(), &mut reading);
+            Format::CurlCommand
+        }
+        None if is_command(input) => {
+            command::read(input, source.whole(), &mut reading);
+            Format::CurlCommand
+        }
         Some(Format::Har) => {
             har::read(source, source.whole(), &mut reading);
             Format::Har
@@ -87,6 +101,12 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
         _ => return None,
     };
     Some((format, reading.transcript()))
+}
+
+/// A command line without its output, which would show what was really sent.
+#[cfg(feature = "full")]
+fn is_command(input: &[u8]) -> bool {
+    command::looks_like(input) && http::first_head(input).is_none() && !curl::looks_like(input)
 }
 
 /// What the input looks like. Cheap signs first; raw heads are looked for in the whole input.

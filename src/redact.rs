@@ -76,6 +76,8 @@ fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
     for line in lines(input) {
         search.line(line.text);
     }
+    #[cfg(feature = "full")]
+    search.found.extend(paste::command::secrets(input).into_iter().map(|span| (span, "authorization")));
     let mut found = order::by_key(search.found, |(span, _)| span.start);
     let mut end = 0;
     found.retain(|(span, _)| {
@@ -257,5 +259,13 @@ mod tests {
         let expected = "$ curl -H 'Cookie: a=x; c=x' -H \"authorization: Basic xxxx\" 'wss://xxx@h/x?token=x&b=1'";
         assert_eq!(redact(command).text, expected);
         assert_eq!(redact("nothing here").text, "nothing here");
+    }
+
+    #[test]
+    #[cfg(feature = "full")]
+    fn options_of_commands_hold_secrets() {
+        let command = "$ sudo curl -su 'me:it is' --oauth2-bearer abc http://h/\nwscat -c ws://h/ --auth me:pass -H 'Cookie: a=b'\n";
+        let expected = "$ sudo curl -su 'xxxxxxxx' --oauth2-bearer xxx http://h/\nwscat -c ws://h/ --auth xxxxxxx -H 'Cookie: a=x'\n";
+        assert_eq!(redact(command).text, expected);
     }
 }

@@ -5,6 +5,8 @@ pub mod after;
 pub mod body;
 #[cfg(feature = "full")]
 pub mod capture;
+#[cfg(feature = "full")]
+pub mod command;
 pub mod connection;
 pub mod deflate;
 pub mod direction;
@@ -58,6 +60,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     paste::RULES,
     #[cfg(feature = "full")]
     capture::RULES,
+    #[cfg(feature = "full")]
+    command::RULES,
 ];
 
 /// All rules.
@@ -74,6 +78,7 @@ pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
         (rule.check)(exchange, found);
     }
     let mut findings = found.map_or_else(Vec::new, Found::finish);
+    findings.extend(exchange.remarks.iter().map(|(_, finding)| finding.clone()));
     forgive_what_is_cut_off(exchange, &mut findings);
     for finding in &mut findings {
         finding.fix = finding.fix.take().and_then(|fix| exchange.complete(fix));

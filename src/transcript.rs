@@ -109,6 +109,8 @@ pub struct Transcript {
     pub derived: Option<Derived>,
     /// One for each text on its own, in order.
     pub sections: Vec<Section>,
+    /// What was found while reading, in the order of the heads that it is about, each with the head’s number.
+    pub remarks: Vec<(usize, Finding)>,
     /// Heads beyond what one report shows begin here in the input.
     pub left_out: Option<u32>,
     /// What there is to say of the paste as a whole, in place of the usual.

@@ -57,7 +57,14 @@ impl Written {
             writing.exchange(&exchange);
         }
         let Writing { derived, heads, sections, .. } = writing;
-        Transcript { heads, derived: Some(derived), sections, left_out: None, notices: Some(notices) }
+        Transcript {
+            heads,
+            derived: Some(derived),
+            sections,
+            remarks: Vec::new(),
+            left_out: None,
+            notices: Some(notices),
+        }
     }
 }
 

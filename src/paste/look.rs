@@ -19,6 +19,8 @@ pub(super) fn by_signature(input: &[u8], unit: Unit) -> Option<Format> {
     }
 }
 
+const TOOLS: &[&str] = &["curl", "wget ", "http ", "npx ", "wscat ", "websocat ", "PS ", "C:"];
+
 /// Formats that some of their words give away. Only the beginning is looked at.
 pub(super) fn by_shape(input: &[u8]) -> Format {
     let input = &input[..input.len().min(64 * 1024)];
@@ -26,7 +28,8 @@ pub(super) fn by_shape(input: &[u8]) -> Format {
     let trimmed = input.trim_ascii_start();
     let trimmed = trimmed.strip_prefix(b"$ ").unwrap_or(trimmed);
     match () {
-        _ if trimmed.starts_with(b"curl ") || trimmed.starts_with(b"wscat ") || trimmed.starts_with(b"websocat ") => {
+        // The full module has looked for commands before, and knows them better.
+        _ if !cfg!(feature = "full") && TOOLS.iter().any(|tool| trimmed.starts_with(tool.as_bytes())) => {
             Format::CurlCommand
         }
         _ if has("new WebSocket(") || has("new WebSocketStream(") || trimmed.starts_with(b"fetch(") => Format::Fetch,

@@ -1,6 +1,7 @@
 //! What the readers of derived text write into: the text, its heads, and where each text on its own ends.
 
 use super::derived::Derived;
+use crate::rule::Finding;
 use crate::span::Span;
 use crate::transcript::{Endings, Head, HeadLine, Line, Section, Transcript};
 
@@ -9,6 +10,8 @@ pub(super) struct Reading {
     pub derived: Derived,
     pub heads: Vec<Head>,
     pub sections: Vec<Section>,
+    /// What is to be said about a head, by its number.
+    pub remarks: Vec<(usize, Finding)>,
     /// Where in the input the first head begins that is one too many.
     pub left_out: Option<u32>,
 }
@@ -25,8 +28,8 @@ impl Reading {
 
     pub fn transcript(mut self) -> Transcript {
         self.end_section(Endings::Normalised);
-        let Reading { derived, heads, sections, left_out } = self;
-        Transcript { heads, derived: Some(derived), sections, left_out, notices: None }
+        let Reading { derived, heads, sections, remarks, left_out } = self;
+        Transcript { heads, derived: Some(derived), sections, remarks, left_out, notices: None }
     }
 }
 

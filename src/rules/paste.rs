@@ -65,7 +65,7 @@ rules! {
     /// Copy the heads themselves out of it and paste those.
     ///
     /// ## Fails
-    /// curl -i -N https://example.com/chat
+    /// proxy_pass http://backend;
     ///
     /// ## Passes
     /// < HTTP/1.1 101 Switching Protocols
@@ -158,7 +158,6 @@ pub fn too_large(length: u64) -> Vec<Finding> {
 
 fn not_read(format: Format) -> Option<(&'static str, &'static str)> {
     Some(match format {
-        Format::CurlCommand => ("a command line", "run it with -v, and paste what it prints."),
         Format::Fetch => ("JavaScript code", "run it, and paste the request and response from the Network panel."),
         Format::Har => ("a HAR file", "paste the request and response headers of its WebSocket entry."),
         Format::Pcap | Format::Pcapng => {
@@ -169,6 +168,6 @@ fn not_read(format: Format) -> Option<(&'static str, &'static str)> {
         Format::H2 => ("an HTTP/2 extended CONNECT", "only HTTP/1.1 handshakes are read so far."),
         Format::Error => ("an error message", "paste the request and response that led to it, from the Network panel."),
         Format::Config => ("a proxy's configuration", "paste the request and response that it lets through."),
-        Format::Http | Format::Curl | Format::Devtools | Format::Unknown => return None,
+        Format::Http | Format::Curl | Format::CurlCommand | Format::Devtools | Format::Unknown => return None,
     })
 }

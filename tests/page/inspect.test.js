@@ -22,6 +22,7 @@ const expected = {
   "curl-plain-get": ["Refused", "upgrade-missing"],
   devtools: ["Opens"],
   "rfc-key": ["Opens", "key-not-random"],
+  "curl-command": ["Undecided", "key-missing", "command-sends-post", "command-may-use-http2", "command-hides-head"],
   "two-attempts": ["Refused", "auth-required"],
 };
 

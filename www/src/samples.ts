@@ -308,6 +308,19 @@ export const samples: readonly Sample[] = [
     ) + "\n",
   },
   {
+    id: "curl-command",
+    title: "A curl command that shows nothing",
+    about: "Copied, shortened, run: it sends a POST, perhaps by HTTP/2, without a key, and prints the body alone.",
+    text: lines(
+      "curl 'https://chat.example.com/ws?room=1' \\",
+      "  -H 'Origin: https://chat.example.com' \\",
+      "  -H 'Upgrade: websocket' \\",
+      "  -H 'Connection: Upgrade' \\",
+      "  -H 'Sec-WebSocket-Version: 13' \\",
+      "  --data-raw '{\"type\":\"hello\"}'",
+    ),
+  },
+  {
     id: "two-attempts",
     title: "Two attempts in one paste",
     about: "First 401, then 101: each exchange is read on its own and has a verdict of its own.",

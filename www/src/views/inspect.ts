@@ -21,7 +21,7 @@ import { tabs, type Tab } from "./tabs.ts";
 import { picker, verdict } from "./verdict.ts";
 
 const formats: Record<string, string> = {
-  http: "raw HTTP", curl: "curl output", "curl-command": "a curl command", fetch: "a fetch() call", devtools: "a DevTools listing", har: "HAR",
+  http: "raw HTTP", curl: "curl output", "curl-command": "a command line", fetch: "a call in a program", devtools: "a DevTools listing", har: "HAR",
   pcap: "a packet capture", pcapng: "a packet capture", hex: "a hex dump", log: "a log", h2: "HTTP/2 headers", error: "an error message", config: "a proxy’s configuration",
 };
 
