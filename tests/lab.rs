@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use ws101::accept::derive;
+use ws101::accept::{AcceptMistake, derive, verify};
 use ws101::catalogue::{Culprit, Rule, all};
 use ws101::inspect;
 use ws101::lab::{Inspected, Scenario, Shown, Step, answer, scenarios, usual_request, welcome};
@@ -179,6 +179,55 @@ fn the_accept_value_answers_the_key_that_arrived() {
         count += 1;
     }
     assert!(count > 30, "only {count} have the right one");
+}
+
+#[test]
+fn wrong_accept_values_are_wrong_in_the_way_that_they_say() {
+    use AcceptMistake::*;
+    let ways = [
+        ("wrong-guid", WrongGuid),
+        ("other-guid", WrongGuid),
+        ("no-guid", NoGuid),
+        ("guid-case", GuidCase),
+        ("guid-first", GuidFirst),
+        ("guid-undashed", WrongGuid),
+        ("guid-and-line-end", WrongGuid),
+        ("key-decoded", KeyDecoded),
+        ("key-hex", KeyDecoded),
+        ("key-space-before", KeyUntrimmed),
+        ("key-space-after", KeyUntrimmed),
+        ("key-cr", KeyUntrimmed),
+        ("key-cr-lf", KeyUntrimmed),
+        ("key-line", KeyUntrimmed),
+        ("key-unpadded", KeyUnpadded),
+        ("key-quoted", KeyQuoted),
+        ("key-lower-case", KeyCase),
+        ("hex-digest", HexDigest),
+        ("hex-digest-encoded", HexDigestEncoded),
+        ("unpadded", Unpadded),
+        ("lower-case", CaseChanged),
+        ("upper-case", CaseChanged),
+        ("sha-256", OtherHash),
+        ("sha-256-cut", OtherHash),
+        ("sha-512", OtherHash),
+        ("md5", OtherHash),
+        ("words-reversed", WordOrder),
+        ("words-of-64-bits", WordOrder),
+        ("bytes-reversed", WordOrder),
+        ("key-echoed", KeyEchoed),
+        ("sample", SampleAnswer),
+        ("cut", Truncated),
+    ];
+    let key = "AAAAAAAAAAAAAAAAAAAAAQ==";
+    let request = format!("GET / HTTP/1.1\r\nHost: localhost\r\nSec-WebSocket-Key: {key}\r\n\r\n");
+    for (way, kind) in ways {
+        let scenario = scenarios().iter().find(|scenario| scenario.id == format!("accept-{way}"));
+        let bytes = scenario.unwrap_or_else(|| panic!("accept-{way}")).bytes(request.as_bytes()).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let value = text.split("Sec-WebSocket-Accept: ").nth(1).unwrap().trim_end();
+        let check = verify(Some(key.as_bytes()), Some(value.as_bytes()), &[]);
+        assert_eq!(check.mistake.map(|mistake| mistake.kind), Some(kind), "{way}: {value}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ export const LIMITS = {
   /** How long a connection for the page may last: it carries one request. */
   page: 60 * SECOND,
   /** How long a scenario waits for the client after its last byte. */
-  hold: 20 * SECOND,
+  hold: 10 * SECOND,
   /** How long an end waits for the client's. */
   linger: 2 * SECOND,
   /** How long echo, close and push may go on. */

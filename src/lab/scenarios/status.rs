@@ -60,7 +60,7 @@ plans! { Status;
     /// The status code has two digits.
     ///
     /// Three are asked for.
-    "status-code-two-digits" fails exact(r"HTTP/1.1 10 Switching Protocols\r\n{right}{hold}");
+    "status-code-two-digits" fails exact(r"HTTP/1.1 10 Switching Protocols\r\n{right}{pause:300}{end}");
 
     /// The status code has four digits.
     ///
@@ -87,7 +87,7 @@ plans! { Status;
     /// The status line ends behind the version.
     ///
     /// Neither a code nor a reason phrase.
-    "status-no-code" fails exact(r"HTTP/1.1\r\n{right}{hold}");
+    "status-no-code" fails exact(r"HTTP/1.1\r\n{right}{pause:300}{end}");
 
     /// The status is 000.
     ///
