@@ -37,7 +37,7 @@ pub struct Forbidden {
     pub rule: By,
 }
 
-const REQUEST_NAMES: [&str; 21] = [
+pub const REQUEST_NAMES: [&str; 21] = [
     "Accept-Charset",
     "Accept-Encoding",
     "Access-Control-Request-Headers",
@@ -60,10 +60,10 @@ const REQUEST_NAMES: [&str; 21] = [
     "Upgrade",
     "Via",
 ];
-const REQUEST_PREFIXES: [&str; 2] = ["proxy-", "sec-"];
-const METHOD_OVERRIDES: [&str; 3] = ["X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override"];
-const METHODS: [&str; 3] = ["CONNECT", "TRACE", "TRACK"];
-const RESPONSE_NAMES: [&str; 2] = ["Set-Cookie", "Set-Cookie2"];
+pub const REQUEST_PREFIXES: [&str; 2] = ["proxy-", "sec-"];
+pub const METHOD_OVERRIDES: [&str; 3] = ["X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override"];
+pub const METHODS: [&str; 3] = ["CONNECT", "TRACE", "TRACK"];
+pub const RESPONSE_NAMES: [&str; 2] = ["Set-Cookie", "Set-Cookie2"];
 
 /// Whether script may set this request header, or read this response header: `None` when it may.
 ///

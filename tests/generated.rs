@@ -44,6 +44,20 @@ fn short(cite: Cite) -> Value {
 }
 
 #[test]
+fn the_pages_forbidden_names_are_current() {
+    use ws101::forbidden::{METHOD_OVERRIDES, METHODS, REQUEST_NAMES, REQUEST_PREFIXES, RESPONSE_NAMES};
+    let lists = json!({
+        "requestNames": REQUEST_NAMES,
+        "requestPrefixes": REQUEST_PREFIXES,
+        "methodOverrides": METHOD_OVERRIDES,
+        "methods": METHODS,
+        "responseNames": RESPONSE_NAMES,
+    });
+    let head = "// Written from src/forbidden.rs by UPDATE=1 cargo test --test generated.\n";
+    current("www/src/live/forbidden-lists.ts", &format!("{head}export default {lists:#};\n"));
+}
+
+#[test]
 fn the_reference_is_current() {
     current("RULES.md", &reference(&ws101::catalogue::rules()));
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { launch, names, open, serve, settled } from "./browsers.js";
+import { launch, names, open, serveLab, settled } from "./browsers.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -12,6 +12,14 @@ const tab = (name) => async (page) => {
   await page.click(`#tab-${name}`);
   await page.waitForFunction(() => !document.querySelector("#panel").textContent.includes("Mending…"));
 };
+
+function live(part, reach) {
+  return async (page) => {
+    await page.evaluate((name) => (location.hash = `#/live/${name}`), part);
+    await page.waitForSelector(`.parts a[href="#/live/${part}"][aria-current]`);
+    await reach(page);
+  };
+}
 
 /** Each brings a freshly opened page into one of the states in which a visitor meets it. */
 const states = {
@@ -47,6 +55,40 @@ const states = {
     await page.type("#received", "s3pPLMBiTxaQ9kYGzzhZRbK+xOx=");
     await page.waitForSelector(".comparison");
   },
+  "Live, nothing yet": live("connect", async (page) => {
+    await page.waitForSelector("#lab-choice");
+  }),
+  "Live, open, with messages": async (page) => {
+    await page.select("#lab-choice", "push?count=10&ms=100");
+    await page.click(".where .primary");
+    await page.waitForFunction(() => document.querySelectorAll(".happening").length > 6);
+    await page.waitForSelector(".exchange");
+  },
+  "Live, closed": async (page) => {
+    await page.click(".closer button");
+    await page.waitForSelector(".said .summary");
+  },
+  "Live, failed": async (page) => {
+    await page.select("#lab-choice", "run/accept-missing");
+    await page.click(".where .primary");
+    await page.waitForSelector(".known");
+  },
+  "Live, repeated": live("repeat", async (page) => {
+    await page.select("#lab-choice", "echo");
+    await page.$eval("#times", (field) => {
+      field.value = "3";
+      field.dispatchEvent(new Event("change"));
+    });
+    await page.click(".where .primary");
+    await page.waitForFunction(() => document.querySelectorAll(".plot circle").length === 3);
+    await page.click(".every-time summary");
+  }),
+  "Live, the constructor": live("constructor", async (page) => {
+    await page.click(".live .primary");
+    await page.waitForSelector(".tried .same");
+  }),
+  "Live, header names": live("names", (page) => page.waitForSelector(".tried .same")),
+  "Live, a stream": live("stream", (page) => page.waitForSelector(".live .sheet")),
   Rules: async (page) => {
     await page.evaluate(() => (location.hash = "#/rules/accept-mismatch"));
     await page.waitForSelector("#rule-accept-mismatch .explained");
@@ -56,7 +98,7 @@ const states = {
 for (const name of names) {
   describe(name, () => {
     let browser, site;
-    before(async () => ([browser, site] = await Promise.all([launch(name), serve()])));
+    before(async () => ([browser, site] = await Promise.all([launch(name), serveLab()])));
     after(() => Promise.all([browser?.close(), site?.close()]));
 
     for (const theme of ["light", "dark"]) {
@@ -71,7 +113,7 @@ for (const name of names) {
             assert.deepEqual(await page.evaluate(violations), [], state);
             assert.deepEqual(await page.evaluate(sideways), [], state);
           }
-          await page.quiet();
+          await page.quiet(/WebSocket|can.t establish a connection|was interrupted while/i); // of the connections of Live
           await page.close();
         });
       }

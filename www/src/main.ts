@@ -6,7 +6,7 @@ import { showThemeToggle } from "./theme.ts";
 
 const core = new Core();
 const element = (id: string) => document.getElementById(id)!;
-const titles: Record<ViewName, string> = { inspect: "WebSocket handshake inspector", accept: "Key → accept", rules: "Rules" };
+const titles: Record<ViewName, string> = { inspect: "WebSocket handshake inspector", accept: "Key → accept", live: "Live", rules: "Rules" };
 
 showThemeToggle(element("theme"));
 showKeys(element("keys"));
@@ -16,6 +16,7 @@ const inspectView = startInspect(core);
 const shows: Record<ViewName, (place: HTMLElement, detail: string | null) => Promise<void> | void> = {
   inspect: () => {},
   accept: async (place) => (await import("./views/accept.ts")).showAccept(place, core),
+  live: async (place, detail) => (await import("./views/live.ts")).showLive(place, detail, core, inspectView.show),
   rules: async (place, detail) => (await import("./views/rules.ts")).showRules(place, detail, inspectView.show),
 };
 
@@ -27,7 +28,7 @@ async function go(): Promise<void> {
   const changed = shown !== null && shown.view !== route.view;
   shown = route;
   for (const view of document.querySelectorAll<HTMLElement>(".view")) view.hidden = view.id !== `view-${route.view}`;
-  for (const link of document.querySelectorAll("nav a")) {
+  for (const link of document.querySelectorAll(".top nav a")) {
     if (link.getAttribute("href") === `#/${route.view}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }

@@ -1,8 +1,8 @@
-/** Where the visitor is: #/inspect, #/accept, #/rules, #/rules/<id>. */
-export type ViewName = "inspect" | "accept" | "rules";
+/** Where the visitor is: #/inspect, #/accept, #/live, #/live/<part>, #/rules, #/rules/<id>. */
+export type ViewName = "inspect" | "accept" | "live" | "rules";
 export interface Route { view: ViewName; detail: string | null }
 
-const views: readonly ViewName[] = ["inspect", "accept", "rules"];
+const views: readonly ViewName[] = ["inspect", "accept", "live", "rules"];
 
 /** Null for a hash that is not ours: a link to a place in the page. */
 export function routeOf(hash: string): Route | null {

@@ -1,6 +1,7 @@
 /** The Inspect view: the editor on one side, what the inspector makes of it on the other. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Inspector, Unavailable, type Core } from "../core/core.ts";
+import type { Input } from "../edits.ts";
 import { HandshakeEditor } from "../editor/editor.ts";
 import { icon } from "../icons.ts";
 import { copy, notify } from "../notice.ts";
@@ -25,7 +26,7 @@ const formats: Record<string, string> = {
   pcap: "a packet capture", pcapng: "a packet capture", hex: "a hex dump", log: "a log", h2: "HTTP/2 headers", error: "an error message", config: "a proxy’s configuration",
 };
 
-export function startInspect(core: Core): { show(text: string): void } {
+export function startInspect(core: Core): { show(input: Input): void } {
   customElements.define("ws101-editor", HandshakeEditor);
   const editor = document.querySelector<HandshakeEditor>("#editor")!;
   const results = document.querySelector<HTMLElement>("#results")!;
@@ -190,9 +191,9 @@ export function startInspect(core: Core): { show(text: string): void } {
   draw();
   inspect();
   return {
-    show(text) {
+    show(input) {
       location.hash = "#/inspect";
-      editor.load(new Source(text), true);
+      editor.load(new Source(input), true);
     },
   };
 }
