@@ -8,9 +8,20 @@ pub const fn is_tchar(byte: u8) -> bool {
     matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'^'..=b'z' | b'|' | b'~')
 }
 
+/// Whether each byte is a tchar.
+static TCHARS: [bool; 256] = {
+    let mut tchars = [false; 256];
+    let mut byte = 0;
+    while byte < tchars.len() {
+        tchars[byte] = is_tchar(byte as u8);
+        byte += 1;
+    }
+    tchars
+};
+
 /// `token = 1*tchar` (RFC 9110 §5.6.2)
 pub fn is_token(text: &[u8]) -> bool {
-    !text.is_empty() && text.iter().all(|&byte| is_tchar(byte))
+    !text.is_empty() && text.iter().all(|&byte| TCHARS[usize::from(byte)])
 }
 
 /// `OWS = *( SP / HTAB )` (RFC 9110 §5.6.3)

@@ -65,36 +65,35 @@ pub fn pair(input: &[u8], messages: &[Message]) -> Vec<Pair> {
     }
 
     let mut pairs: Vec<Pair> = Vec::new();
+    // What the requests of the first pairs ask for.
     let mut accepts: Vec<Option<String>> = Vec::new();
     // Requests up to here have their answer, so a long paste is not searched again and again.
     let mut unanswered_from = 0;
     for (index, message) in messages.iter().enumerate() {
         if message.side == Side::Request {
             pairs.push(Pair { request: Some(index), ..Pair::default() });
-            accepts.push(message.only(Field::SecWebSocketKey).map(|key| accept::derive(&key.text(input))));
             continue;
         }
         while pairs.get(unanswered_from).is_some_and(|pair| pair.response.is_some()) {
             unanswered_from += 1;
         }
         let open = |pair: &Pair| pair.response.is_none();
-        let received = message.only(Field::SecWebSocketAccept).map(|line| line.text(input));
-        let by_accept = received.and_then(|received| {
+        let latest = pairs.len().checked_sub(1).filter(|&at| open(&pairs[at]));
+        // Where several requests wait for an answer, the accept value tells whose this is.
+        let received = message.only(Field::SecWebSocketAccept).filter(|_| latest != Some(unanswered_from));
+        let by_accept = received.map(|line| line.text(input)).and_then(|received| {
+            for pair in &pairs[accepts.len()..] {
+                let key = pair.request.and_then(|request| messages[request].only(Field::SecWebSocketKey));
+                accepts.push(key.map(|key| accept::derive(&key.text(input))));
+            }
             let fits = |at: &usize| open(&pairs[*at]) && accepts[*at].as_deref().map(str::as_bytes) == Some(&received);
             (unanswered_from..pairs.len()).rev().take(LOOK_BACK).find(fits)
         });
-        let latest = pairs.len().checked_sub(1).filter(|&at| open(&pairs[at]));
         match by_accept.or(latest) {
             Some(at) if is_interim(message) => pairs[at].interim.push(index),
             Some(at) => pairs[at].response = Some(index),
-            None if is_interim(message) => {
-                pairs.push(Pair { interim: vec![index], ..Pair::default() });
-                accepts.push(None);
-            }
-            None => {
-                pairs.push(Pair { response: Some(index), ..Pair::default() });
-                accepts.push(None);
-            }
+            None if is_interim(message) => pairs.push(Pair { interim: vec![index], ..Pair::default() }),
+            None => pairs.push(Pair { response: Some(index), ..Pair::default() }),
         }
     }
     pairs

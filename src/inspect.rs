@@ -71,7 +71,8 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
         pairs.extend(own.into_iter().map(|pair| (pair.behind(earlier), section)));
     }
     drop(heads);
-    let writer = Writer { input, positions: Positions::new(input, unit), derived: derived.as_ref() };
+    let valid = core::str::from_utf8(input).ok();
+    let writer = Writer { input, valid, positions: Positions::new(input, unit), derived: derived.as_ref() };
     let notices = notices.unwrap_or_else(|| rules::paste::notices(input, format, !pairs.is_empty(), left_out));
     let keys = Keys::of(text, &messages, &pairs);
     let mut handshakes = Vec::with_capacity(pairs.len());
@@ -94,7 +95,7 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
 
 /// The report on an input that is not read because of its size in bytes.
 pub fn too_large(length: u64) -> Report<'static> {
-    let writer = Writer { input: b"", positions: Positions::new(b"", Unit::Bytes), derived: None };
+    let writer = Writer { input: b"", valid: None, positions: Positions::new(b"", Unit::Bytes), derived: None };
     Report {
         schema: 1,
         format: Format::Unknown,
@@ -164,6 +165,8 @@ impl<'a> Keys<'a> {
 /// Writes the public shape, converting every place.
 struct Writer<'a, 'd> {
     input: &'a [u8],
+    /// The input, when all of it is UTF-8: then its parts need no looking at.
+    valid: Option<&'a str>,
     positions: Positions,
     derived: Option<&'d Derived>,
 }
@@ -201,7 +204,10 @@ impl<'a> Writer<'a, '_> {
 
     fn text(&self, span: Span) -> Cow<'a, str> {
         match self.derived {
-            None => lossless(span.of(self.input)),
+            None => match self.valid.and_then(|text| text.get(span.start as usize..span.end as usize)) {
+                Some(text) => Cow::Borrowed(text),
+                None => lossless(span.of(self.input)),
+            },
             Some(derived) => Cow::Owned(lossless(span.of(derived.bytes())).into_owned()),
         }
     }

@@ -44,6 +44,7 @@ pub mod render;
 pub mod report;
 mod rule;
 mod rules;
+mod scan;
 #[cfg(feature = "search")]
 pub mod search;
 pub mod span;

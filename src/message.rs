@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::abnf;
 use crate::field::Field;
+use crate::scan::is_printable;
 use crate::span::Span;
 use crate::text::starts_in_any_case;
 use crate::transcript::{Ending, Head, HeadLine, Line, Side, without_escapes};
@@ -25,6 +26,8 @@ pub struct Message {
     pub provisional: bool,
     /// Dots in place of lines that were left out.
     pub elided: Option<Span>,
+    /// A line holds something else than printable ASCII.
+    pub unprintable: bool,
     /// The last line, when the input ended within it: it may go on.
     pub cut: Option<Span>,
     pub rest: Span,
@@ -80,6 +83,7 @@ impl Message {
             empty_line: head.empty_line,
             provisional: head.provisional,
             elided: None,
+            unprintable: false,
             cut: None,
             rest: head.rest,
             glued: head.glued,
@@ -158,6 +162,7 @@ impl Message {
     }
 
     fn start_line(&mut self, input: &[u8], line: Line) {
+        self.unprintable |= !is_printable(line.text.of(input));
         let parts = words(input, line.text);
         let mut start = StartLine { span: line.text, ending: line.ending, version: None, well_formed: false };
         match self.side {
@@ -203,6 +208,9 @@ impl Message {
 
     fn field_line(&mut self, input: &[u8], line: Line) {
         let text = line.text.of(input);
+        let printable = is_printable(text);
+        self.unprintable |= !printable;
+        let without_escapes = |span| if printable { abnf::trim(input, span) } else { without_escapes(input, span) };
         let indent = text.iter().take_while(|&&byte| abnf::is_ows(byte)).count();
         if indent > 0 && self.fold(input, line) {
             return;
@@ -222,7 +230,7 @@ impl Message {
                     _ if name.end < before.end => Some(Span { start: name.end, end: before.end }),
                     _ => None,
                 };
-                (without_escapes(input, name), without_escapes(input, line.text.part(colon + 1, text.len())), stray)
+                (without_escapes(name), without_escapes(line.text.part(colon + 1, text.len())), stray)
             }
             None => {
                 let name = abnf::trim(input, line.text);
@@ -259,6 +267,7 @@ impl Message {
 
     /// Name and value on lines of their own.
     fn pair(&mut self, input: &[u8], name: Span, value: Span) {
+        self.unprintable |= !is_printable(name.of(input)) || !is_printable(value.of(input));
         let span = name.to(value);
         let cut = input[value.end as usize..].iter().all(|&byte| abnf::is_ows(byte));
         let ending = if cut { Ending::None } else { Ending::Lf };

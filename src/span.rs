@@ -1,5 +1,9 @@
 //! Places in the input: extents in bytes, and the one conversion to what people and editors count.
 
+use std::cell::Cell;
+
+use crate::scan;
+
 /// A half-open extent of the input, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Span {
@@ -63,6 +67,8 @@ pub struct Positions {
     lines: Vec<u32>,
     /// For text that is not ASCII: the UTF-16 offset of every `STEP`th byte.
     utf16: Vec<u32>,
+    /// The number of the line asked for last.
+    latest: Cell<usize>,
 }
 
 /// A converted extent: offsets in units, line and column from 1.
@@ -76,21 +82,18 @@ pub struct Place {
 
 const STEP: usize = 512;
 
+/// Bytes of a line, about.
+const USUAL_LINE: usize = 48;
+
 impl Positions {
     /// `input` must be valid UTF-8 when the unit is UTF-16.
     pub fn new(input: &[u8], unit: Unit) -> Positions {
-        let mut lines = vec![0];
-        let mut previous = 0;
-        for (offset, &byte) in input.iter().enumerate() {
-            if byte == b'\n' {
-                if previous == b'\r' {
-                    lines.pop();
-                }
-                lines.push(offset as u32 + 1);
-            } else if byte == b'\r' {
-                lines.push(offset as u32 + 1);
-            }
-            previous = byte;
+        let mut lines = Vec::with_capacity(1 + input.len() / USUAL_LINE);
+        lines.push(0);
+        let mut at = 0;
+        while let Some(end) = scan::position_of_either(&input[at..], b'\r', b'\n') {
+            at += if input[at + end..].starts_with(b"\r\n") { end + 2 } else { end + 1 };
+            lines.push(at as u32);
         }
         let utf16 = if unit == Unit::Utf16 && !input.is_ascii() {
             let mut total = 0;
@@ -103,21 +106,40 @@ impl Positions {
         } else {
             Vec::new()
         };
-        Positions { lines, utf16 }
+        Positions { lines, utf16, latest: Cell::new(1) }
     }
 
     pub fn place(&self, input: &[u8], span: Span) -> Place {
-        let line = self.lines.partition_point(|&start| start <= span.start);
+        let line = self.line(span.start);
         let line_start = self.unit(input, self.lines[line - 1]);
         let start = self.unit(input, span.start);
         let end = if span.is_empty() { start } else { self.unit(input, span.end) };
         Place { start, end, line: line as u32, column: start - line_start + 1 }
     }
 
+    /// The number of the line that holds an offset.
+    fn line(&self, offset: u32) -> usize {
+        // What is asked next stands mostly in the same line or in the next.
+        let latest = self.latest.get();
+        let begins_behind = |line: usize| self.lines.get(line).is_none_or(|&start| offset < start);
+        let line = match () {
+            _ if begins_behind(latest - 1) => None,
+            _ if begins_behind(latest) => Some(latest),
+            _ if begins_behind(latest + 1) => Some(latest + 1),
+            _ => None,
+        };
+        let line = line.unwrap_or_else(|| self.lines.partition_point(|&start| start <= offset));
+        self.latest.set(line);
+        line
+    }
+
     fn unit(&self, input: &[u8], offset: u32) -> u32 {
+        if self.utf16.is_empty() { offset } else { self.utf16_unit(input, offset) }
+    }
+
+    fn utf16_unit(&self, input: &[u8], offset: u32) -> u32 {
         let step = offset as usize / STEP;
         match self.utf16.get(step) {
-            None if self.utf16.is_empty() => offset,
             // An offset at the very end of a whole number of steps has no step of its own.
             None => match self.utf16.last() {
                 Some(&last) => last + utf16_len(&input[(self.utf16.len() - 1) * STEP..offset as usize]),

@@ -4,6 +4,7 @@ use crate::abnf;
 use crate::paste::derived::Derived;
 use crate::report::Connection;
 use crate::rule::Finding;
+use crate::scan;
 use crate::span::Span;
 
 /// Which peer a head belongs to.
@@ -161,7 +162,7 @@ impl Iterator for Lines<'_> {
         }
         let start = self.offset;
         let stop = if self.cr { b'\r' } else { b'\n' };
-        let Some(length) = rest.iter().position(|&byte| byte == stop) else {
+        let Some(length) = scan::position(rest, stop) else {
             self.offset = self.input.len();
             // A CR at the very end is the first half of a line ending.
             let end = self.offset - usize::from(rest.ends_with(b"\r"));

@@ -5,6 +5,7 @@ use super::MOST_LINES;
 use super::curl::{self, Mark};
 use crate::abnf;
 use crate::field::{Field, SetBy};
+use crate::scan;
 use crate::span::Span;
 use crate::text::find;
 use crate::transcript::{Ending, Head, HeadLine, Line, Lines, Side, lines, without_escapes};
@@ -387,8 +388,14 @@ fn start_within(text: &[u8]) -> Option<(usize, Side)> {
     let tight = |at: usize| at > 0 && text[at - 1] > b' ' && !matches!(text[at - 1], b'/' | b',' | b'"' | b'(');
     // The slash is rare: looking for it first is what makes this cheap.
     let http = |from: usize| {
-        let mut slashes = (from..text.len()).filter(|&at| text[at] == b'/');
-        slashes.find(|&slash| slash >= from + 4 && text[slash - 4..].starts_with(b"HTTP/")).map(|slash| slash - 4)
+        let mut at = from;
+        while let Some(slash) = scan::position(&text[at..], b'/') {
+            at += slash + 1;
+            if text[from..at].ends_with(b"HTTP/") {
+                return Some(at - 5);
+            }
+        }
+        None
     };
     http(0)?;
     let mut from = 0;

@@ -2,15 +2,14 @@
 //! searching by which the other files of this folder find heads between other things and under marks. Whatever is
 //! unusual in any line is left to them: what is read here they read alike, which the tests below make sure of.
 
+use super::MOST_LINES;
 use crate::abnf;
+use crate::scan::is_printable;
 use crate::span::Span;
 use crate::transcript::{Ending, Head, HeadLine, Side, lines};
 
 /// Longer names are rare, and not everybody's idea of a name.
 const LONGEST_NAME: usize = 60;
-
-/// More lines than this are counted where all other inputs are.
-const MOST_LINES: usize = 10_000;
 
 /// The heads of an input that holds nothing but heads and empty lines; None when there is any doubt.
 pub(super) fn heads(input: &[u8]) -> Option<Vec<Head>> {
@@ -72,14 +71,9 @@ fn is_field_line(text: &[u8]) -> bool {
     let is_name = name.first().is_some_and(|first| first.is_ascii_alphabetic() && !b"kMG".contains(first));
     let other_meaning = name.eq_ignore_ascii_case(b"url")
         || value.starts_with(b"//")
-        || super::devtools::is_provisional(text)
-        || (value.contains(&b'/') && super::http::glued_start(text).is_some());
+        || (colon < 11 && super::devtools::is_provisional(text))
+        || super::http::glued_start(text).is_some();
     is_name && abnf::is_token(name) && is_printable(value) && !other_meaning
-}
-
-fn is_printable(text: &[u8]) -> bool {
-    // Not `all`: without an early end this is done for many bytes at once.
-    text.iter().fold(true, |printable, byte| printable & matches!(byte, b' '..=b'~' | b'\t'))
 }
 
 #[cfg(test)]

@@ -213,12 +213,6 @@ rules! {
     [cite!(9112, "2.1"), cite!(9112, "2.2")], rows [], after_empty_line;
 }
 
-/// Most heads have nothing but printable ASCII, which is quickly seen.
-fn is_plain(exchange: &Exchange<'_>, message: &Message) -> bool {
-    let odd = |byte: u8| u8::from((byte < b' ' && !matches!(byte, b'\r' | b'\n' | b'\t')) || byte >= 0x7F);
-    message.span.of(exchange.input).iter().fold(0, |any, &byte| any | odd(byte)) == 0
-}
-
 fn bare_lf(exchange: &Exchange<'_>, found: &mut Found) {
     if exchange.endings != Endings::Observed {
         return;
@@ -247,6 +241,11 @@ fn bare_lf(exchange: &Exchange<'_>, found: &mut Found) {
     }
 }
 
+/// The messages in which bytes beside printable ASCII are worth looking for.
+fn unprintable<'a>(exchange: &Exchange<'a>) -> impl Iterator<Item = &'a Message> {
+    exchange.http1_messages().filter(|message| message.unprintable)
+}
+
 /// The whole line; name and value where a listing has them on lines of their own.
 fn pieces(exchange: &Exchange<'_>, line: &FieldLine) -> impl Iterator<Item = Span> + use<> {
     let between = Span { start: line.name.end, end: line.value.start.max(line.name.end) };
@@ -273,12 +272,7 @@ fn times(count: usize) -> String {
 }
 
 fn bare_cr(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in exchange.http1_messages() {
-        let has_cr = |span: Span| span.of(exchange.input).contains(&b'\r');
-        let lines = message.fields.iter().filter(|line| line.folds == 0).flat_map(|line| pieces(exchange, line));
-        if !message.start.iter().map(|start| start.span).chain(lines).any(has_cr) {
-            continue;
-        }
+    for message in unprintable(exchange) {
         let places = places(exchange, message, |byte| byte == b'\r');
         let Some(&first) = places.first() else { continue };
         let ends_line = |place: &Span| exchange.input[place.end as usize..].starts_with(b"\r\n");
@@ -297,7 +291,7 @@ fn bare_cr(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn nul(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in exchange.http1_messages().filter(|message| !is_plain(exchange, message)) {
+    for message in unprintable(exchange) {
         let places = places(exchange, message, |byte| byte == 0);
         let Some(&first) = places.first() else { continue };
         let finding = found.at(first, format!("NUL is not allowed in a head{}.", times(places.len())));
@@ -306,7 +300,7 @@ fn nul(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn control(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in exchange.http1_messages().filter(|message| !is_plain(exchange, message)) {
+    for message in unprintable(exchange) {
         // A terminal's escape sequences are on the screen only.
         let is_dress = |byte: u8| byte == 0x1B && exchange.endings != Endings::Observed;
         let is_control =
@@ -321,7 +315,7 @@ fn control(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn not_ascii(exchange: &Exchange<'_>, found: &mut Found) {
-    for message in exchange.http1_messages().filter(|message| !is_plain(exchange, message)) {
+    for message in unprintable(exchange) {
         let is_high = |byte: &u8| !byte.is_ascii();
         let mut values = message.fields.iter().map(|line| line.value);
         let Some(value) = values.find(|value| value.of(exchange.input).iter().any(is_high)) else { continue };

@@ -6,6 +6,8 @@
 
 use serde::ser::{self, Impossible, Serialize};
 
+use crate::scan::{below, equal};
+
 /// A piece is handed over as soon as it is this long, in bytes: that of a usual report never is.
 const PIECE: usize = 28 * 1024;
 /// Enough for what is written between two looks at the length: a key, a number, brackets, a part of a text.
@@ -122,7 +124,7 @@ impl Json<'_> {
         self.make_room();
         let (words, rest) = text.as_bytes().as_chunks::<8>();
         for word in words {
-            if may_need_escapes(u64::from_le_bytes(*word)) {
+            if needs_escapes(u64::from_le_bytes(*word)) {
                 word.iter().for_each(|&byte| self.character(byte));
             } else {
                 self.word(word);
@@ -173,16 +175,9 @@ impl Json<'_> {
     }
 }
 
-/// Whether one of eight bytes is a quotation mark, a backslash or a control character. It may also say so of others.
-const fn may_need_escapes(word: u64) -> bool {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    const fn below(word: u64, limit: u8) -> u64 {
-        word.wrapping_sub(ONES * limit as u64) & !word
-    }
-    let mark = below(word ^ (ONES * b'"' as u64), 1);
-    let backslash = below(word ^ (ONES * b'\\' as u64), 1);
-    (below(word, b' ') | mark | backslash) & HIGH != 0
+/// Whether one of eight bytes is a quotation mark, a backslash or a control character.
+const fn needs_escapes(word: u64) -> bool {
+    below(word, b' ') | equal(word, b'"') | equal(word, b'\\') != 0
 }
 
 impl std::fmt::Display for Unsupported {
