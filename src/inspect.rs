@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::checklist::checklist;
+use crate::client;
 use crate::facts;
 use crate::field::{Field, SetBy};
 use crate::forbidden::{self, forbidden};
@@ -174,13 +175,15 @@ struct Writer<'a, 'd> {
 impl<'a> Writer<'a, '_> {
     fn handshake(&self, exchange: &Exchange<'_>) -> report::Handshake<'a> {
         let findings = rules::run(exchange);
+        let outcome = outcome(exchange, &findings);
+        let because = outcome.because;
         let text = |element: &Element<'_>| self.text(element.span);
         report::Handshake {
             transport: if exchange.http2 { Transport::H2 } else { Transport::Http1 },
             request: exchange.request.map(|message| self.message(message)),
             interim: exchange.interim.iter().map(|message| self.message(message)).collect(),
             response: exchange.response.map(|message| self.message(message)),
-            outcome: outcome(exchange, &findings),
+            outcome,
             accept: exchange.accept.clone(),
             subprotocol: report::Subprotocol {
                 offered: exchange.offered.iter().map(text).collect(),
@@ -190,7 +193,7 @@ impl<'a> Writer<'a, '_> {
                 offered: self.extensions(&exchange.offers),
                 accepted: self.extensions(&exchange.accepted),
             },
-            clients: Vec::new(),
+            clients: client::predict(exchange, because),
             checklist: checklist(exchange, &findings),
             findings: self.findings(findings),
             connection: exchange.carrier.map(|carrier| carrier.connection.clone()),

@@ -20,6 +20,8 @@ pub mod accept;
 pub mod capture;
 mod checklist;
 pub mod cite;
+mod client;
+mod clients;
 mod edit;
 mod facts;
 pub mod field;

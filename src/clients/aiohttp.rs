@@ -1,0 +1,61 @@
+//! aiohttp. It offers no extension unless told to, and looks at neither extensions nor subprotocols.
+
+use crate::client::*;
+
+const STATUS: &str = "WSServerHandshakeError: {}, message='Invalid response status', url='<url>'";
+const UPGRADE: &str = "WSServerHandshakeError: 101, message='Invalid upgrade header', url='<url>'";
+const CONNECTION: &str = "WSServerHandshakeError: 101, message='Invalid connection header', url='<url>'";
+const ACCEPT: &str = "WSServerHandshakeError: 101, message='Invalid challenge response', url='<url>'";
+
+pub static AIOHTTP: Client = Client {
+    name: "aiohttp",
+    version: "3.14.5",
+    close_code: None,
+    http: &Http {
+        status: status::llhttp,
+        refuses: &[
+            Flaw::StartCr,
+            Flaw::FirstCr,
+            Flaw::Cr,
+            Flaw::Nul,
+            Flaw::NoColon,
+            Flaw::NoName,
+            Flaw::SpaceBeforeColon,
+            Flaw::Name,
+            Flaw::LengthCharacter,
+            Flaw::LengthEmpty,
+            Flaw::LengthOverflow,
+            Flaw::LengthTwice,
+            Flaw::LengthAndCoding,
+        ],
+        limits: &[(Limit::Text, 8190), (Limit::Count, 128)],
+        interim: Interim::Skipped,
+        cr_ends_line: false,
+        trims_name: false,
+        keeps_space: false,
+        trims_cr: false,
+        unfolds: false,
+        takes_indented: true,
+        unlike: &[],
+    },
+    checks: &[
+        Check::Status { follows: &[301, 302, 303, 307, 308] },
+        Check::Upgrade(Lines::First, Want::Whole),
+        Check::Connection(Lines::First, Want::Whole),
+        Check::Accept { lines: Lines::First, want: Want::Whole, any_case: false },
+    ],
+    says: &[
+        (Fault::Limit(Limit::Count), "ClientResponseError: 400, message='Too many headers received', url='<url>'"),
+        (Fault::Status(0), STATUS),
+        (Fault::UpgradeMissing, UPGRADE),
+        (Fault::UpgradeSeveral, UPGRADE),
+        (Fault::UpgradeOther, UPGRADE),
+        (Fault::ConnectionMissing, CONNECTION),
+        (Fault::ConnectionOther, CONNECTION),
+        (Fault::AcceptMissing, ACCEPT),
+        (Fault::AcceptEmpty, ACCEPT),
+        (Fault::AcceptOther, ACCEPT),
+        (Fault::Any, "ClientResponseError: 400, message=…"),
+    ],
+    text: Text::Utf8,
+};

@@ -1,0 +1,88 @@
+//! tungstenite, which reads heads with httparse. It does not look at extensions.
+
+use crate::client::*;
+
+const VERSION: &str = "WebSocket protocol error: httparse error: invalid HTTP version";
+const STATUS: &str = "WebSocket protocol error: httparse error: invalid response status";
+const NAME: &str = "WebSocket protocol error: httparse error: invalid header name";
+const VALUE: &str = "WebSocket protocol error: httparse error: invalid header value";
+const UPGRADE: &str = "WebSocket protocol error: No \"Upgrade: websocket\" header";
+const CONNECTION: &str = "WebSocket protocol error: No \"Connection: upgrade\" header";
+const ACCEPT: &str = "WebSocket protocol error: Key mismatch in \"Sec-WebSocket-Accept\" header";
+
+pub static TUNGSTENITE: Client = Client {
+    name: "tungstenite",
+    version: "0.30.0",
+    close_code: None,
+    http: &Http {
+        status: status::httparse,
+        refuses: &[
+            Flaw::FirstCr,
+            Flaw::Cr,
+            Flaw::Nul,
+            Flaw::Control,
+            Flaw::Fold,
+            Flaw::FoldOfNothing,
+            Flaw::Indent,
+            Flaw::NoColon,
+            Flaw::NoName,
+            Flaw::SpaceBeforeColon,
+            Flaw::Name,
+        ],
+        limits: &[(Limit::Head, 64 * 1024), (Limit::Count, 124)],
+        interim: Interim::Fails,
+        cr_ends_line: false,
+        trims_name: false,
+        keeps_space: false,
+        trims_cr: false,
+        unfolds: false,
+        takes_indented: false,
+        unlike: &[],
+    },
+    checks: &[
+        Check::Http11,
+        Check::Status { follows: &[300, 301, 302, 303, 304, 305, 306, 307, 308] },
+        Check::Upgrade(Lines::First, Want::Whole),
+        Check::Connection(Lines::First, Want::Whole),
+        Check::Accept { lines: Lines::First, want: Want::Whole, any_case: false },
+        Check::Protocol { lines: Lines::First, want: Want::Text, any_case: false, unrequested: Unrequested::Fails },
+        Check::ProtocolMissing,
+    ],
+    says: &[
+        (Fault::StatusLine(StatusLine::Version), VERSION),
+        (Fault::StatusLine(StatusLine::Code), STATUS),
+        (Fault::StatusLine(StatusLine::CodeRange), "HTTP format error: invalid status code"),
+        (Fault::Flaw(Flaw::FirstCr), VALUE),
+        (Fault::Flaw(Flaw::Cr), VALUE),
+        (Fault::Flaw(Flaw::Nul), VALUE),
+        (Fault::Flaw(Flaw::Control), VALUE),
+        (Fault::Flaw(Flaw::Fold), NAME),
+        (Fault::Flaw(Flaw::FoldOfNothing), NAME),
+        (Fault::Flaw(Flaw::Indent), NAME),
+        (Fault::Flaw(Flaw::NoColon), NAME),
+        (Fault::Flaw(Flaw::NoName), NAME),
+        (Fault::Flaw(Flaw::SpaceBeforeColon), NAME),
+        (Fault::Flaw(Flaw::Name), NAME),
+        (Fault::Limit(Limit::Head), "Attack attempt detected"),
+        (Fault::Limit(Limit::Count), "Space limit exceeded: Too many headers"),
+        (Fault::OldHttp, "WebSocket protocol error: HTTP version must be 1.1 or higher"),
+        (Fault::Interim, "HTTP error: {} {phrase}"),
+        (Fault::Status(0), "HTTP error: {} {phrase}"),
+        (Fault::UpgradeMissing, UPGRADE),
+        (Fault::UpgradeSeveral, UPGRADE),
+        (Fault::UpgradeOther, UPGRADE),
+        (Fault::ConnectionMissing, CONNECTION),
+        (Fault::ConnectionOther, CONNECTION),
+        (Fault::AcceptMissing, ACCEPT),
+        (Fault::AcceptEmpty, ACCEPT),
+        (Fault::AcceptOther, ACCEPT),
+        (Fault::ProtocolMissing, "WebSocket protocol error: SubProtocol error: Server sent no subprotocol"),
+        (
+            Fault::ProtocolUnrequested,
+            "WebSocket protocol error: SubProtocol error: Server sent a subprotocol but none was requested",
+        ),
+        (Fault::ProtocolOther, "WebSocket protocol error: SubProtocol error: Server sent an invalid subprotocol"),
+        (Fault::ProtocolNotText, "UTF-8 encoding error: failed to convert header to a str"),
+    ],
+    text: Text::Utf8,
+};

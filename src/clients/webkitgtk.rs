@@ -1,0 +1,79 @@
+//! WebKitGTK, whose HTTP and WebSocket are libsoup's.
+
+use crate::client::*;
+
+const NOT_PARSED: &str = "Could not parse HTTP response";
+const IGNORED: &str = "Server ignored WebSocket handshake";
+const WRONG_KEY: &str = "Server returned incorrect “Sec-WebSocket-Accept” key";
+const PROTOCOL: &str = "Server requested unsupported protocol";
+const EXTENSION: &str = "Server requested unsupported extension";
+const VALUE: &str = "Invalid value of parameter '{}' in permessage-deflate extension header";
+
+pub static WEBKITGTK: Client = Client {
+    name: "webkitgtk",
+    version: "2.50.6",
+    close_code: Some(1006),
+    http: &Http {
+        status: status::soup,
+        refuses: &[Flaw::Nul, Flaw::NulElsewhere],
+        limits: &[(Limit::Head, 64 * 1024)],
+        interim: Interim::Skipped,
+        cr_ends_line: false,
+        trims_name: false,
+        keeps_space: false,
+        trims_cr: true,
+        unfolds: false,
+        takes_indented: false,
+        unlike: &[],
+    },
+    checks: &[
+        Check::Status { follows: &[300, 301, 302, 303, 307, 308] },
+        Check::Http11,
+        Check::Upgrade(Lines::All, Want::Whole),
+        Check::Connection(Lines::All, Want::AnyElement),
+        Check::Protocol { lines: Lines::Last, want: Want::Whole, any_case: true, unrequested: Unrequested::Fails },
+        Check::Extensions(&Dialect {
+            lines: Lines::All,
+            strict: false,
+            list: true,
+            skips_empty: true,
+            space_before_equals: true,
+            order: Order::EachInTurn,
+            must_be_offered: true,
+            repeat: Repeat::EachAndParametersFirst,
+            number: Number::Strtoull,
+            bare_client_window: true,
+            empty_is_none: false,
+            least_client_window: 8,
+            quotes_all: false,
+        }),
+        Check::Accept { lines: Lines::Last, want: Want::Whole, any_case: true },
+    ],
+    says: &[
+        (Fault::Limit(Limit::Head), "Header too big"),
+        (Fault::Status(421), "Connection terminated unexpectedly"),
+        (Fault::Status(0), "The server did not accept the WebSocket handshake."),
+        (Fault::OldHttp, IGNORED),
+        (Fault::UpgradeMissing, IGNORED),
+        (Fault::UpgradeSeveral, IGNORED),
+        (Fault::UpgradeOther, IGNORED),
+        (Fault::ConnectionMissing, IGNORED),
+        (Fault::ConnectionOther, IGNORED),
+        (Fault::ProtocolUnrequested, PROTOCOL),
+        (Fault::ProtocolOther, PROTOCOL),
+        (Fault::ExtensionUnrequested, EXTENSION),
+        (Fault::ExtensionOther, EXTENSION),
+        (
+            Fault::ParameterTwice,
+            "Server returned a duplicated parameter in “permessage-deflate” WebSocket extension header",
+        ),
+        (Fault::ParameterOther, "Invalid parameter '{}' in permessage-deflate extension header"),
+        (Fault::ParameterValue, VALUE),
+        (Fault::ParameterNoValue, VALUE),
+        (Fault::AcceptMissing, WRONG_KEY),
+        (Fault::AcceptEmpty, WRONG_KEY),
+        (Fault::AcceptOther, WRONG_KEY),
+        (Fault::Any, NOT_PARSED),
+    ],
+    text: Text::Utf8,
+};
