@@ -6,6 +6,7 @@ use super::words::python_string;
 use super::{Checked, Failure, Fault, Lines, Seen, Stop, decimal, fails, split, trim};
 use crate::abnf;
 use crate::field::Field;
+use crate::order;
 use crate::rule::Rule;
 use crate::rules::{deflate, extensions};
 use crate::value::deflate::{
@@ -294,9 +295,7 @@ fn judge<'a>(extension: &Extension<'a>, dialect: &Dialect, judged: &mut Vec<&'a 
         return refuse(Fault::ExtensionTwice, &extensions::ACCEPTED_TWICE, extension.name);
     }
     judged.push(extension.name);
-    let is_repeated =
-        |index: usize| extension.params[..index].iter().any(|(other, _)| *other == extension.params[index].0);
-    if dialect.repeat == Repeat::EachAndParametersFirst && (0..extension.params.len()).any(is_repeated) {
+    if dialect.repeat == Repeat::EachAndParametersFirst && has_repeated_parameter(extension) {
         return refuse(Fault::ParameterTwice, &deflate::ANSWER_REPEATED, extension.name);
     }
     for (index, (name, value)) in extension.params.iter().enumerate() {
@@ -306,7 +305,7 @@ fn judge<'a>(extension: &Extension<'a>, dialect: &Dialect, judged: &mut Vec<&'a 
         if !window && !flag {
             return refuse(Fault::ParameterOther, &deflate::ANSWER_UNKNOWN, name);
         }
-        if is_repeated(index) {
+        if extension.params[..index].iter().any(|(other, _)| other == name) {
             return refuse(Fault::ParameterTwice, &deflate::ANSWER_REPEATED, name);
         }
         if flag && value.is_some() {
@@ -327,6 +326,12 @@ fn judge<'a>(extension: &Extension<'a>, dialect: &Dialect, judged: &mut Vec<&'a 
         }
     }
     Ok(())
+}
+
+fn has_repeated_parameter(extension: &Extension<'_>) -> bool {
+    let mut names: Vec<(&[u8], u64)> = extension.params.iter().map(|(name, _)| (*name, 0)).collect();
+    order::sort(&mut names);
+    names.windows(2).any(|pair| pair[0].0 == pair[1].0)
 }
 
 impl Number {

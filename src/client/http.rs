@@ -299,7 +299,7 @@ impl<'a> Reading<'a> {
         let value = line.value.of(self.input);
         match line.known {
             Some(Field::ContentLength) => {
-                let before = |field| response.all(field).any(|other| other.span.start < line.span.start);
+                let before = |field| response.first(field).is_some_and(|first| first.span.start < line.span.start);
                 if before(Field::TransferEncoding) {
                     self.refuse(Flaw::LengthAndCoding, value)?;
                 }

@@ -4,6 +4,7 @@ use super::{Client, Failure, Fault, decimal};
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
+use crate::order;
 
 /// What is said of a fault. In it, `{}` stands for the part of the response that is at fault.
 pub type Says = (Fault, &'static str);
@@ -77,20 +78,27 @@ fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// The fields as Python prints a dictionary of them: the last line of each name counts.
+/// The fields as Python prints a dictionary of them: a name stands where it came first, with its last value.
 fn python_fields(exchange: &Exchange<'_>, response: &Message) -> String {
-    let mut fields: Vec<(Vec<u8>, &[u8])> = Vec::with_capacity(response.fields.len());
-    for line in &response.fields {
-        let (name, value) = (line.name.of(exchange.input).to_ascii_lowercase(), line.value.of(exchange.input));
-        match fields.iter_mut().find(|(other, _)| *other == name) {
-            Some(field) => field.1 = value,
-            None => fields.push((name, value)),
+    let names: Vec<Vec<u8>> =
+        response.fields.iter().map(|line| line.name.of(exchange.input).to_ascii_lowercase()).collect();
+    let mut sorted: Vec<(&[u8], u64)> = names.iter().map(Vec::as_slice).zip(0..).collect();
+    order::sort(&mut sorted);
+    let mut fields: Vec<(u64, u64)> = Vec::with_capacity(sorted.len());
+    for (place, &(name, index)) in sorted.iter().enumerate() {
+        match fields.last_mut().filter(|_| place > 0 && sorted[place - 1].0 == name) {
+            Some(field) => field.1 = index,
+            None => fields.push((index, index)),
         }
     }
     let mut text = String::from("{");
-    for (index, (name, value)) in fields.iter().enumerate() {
-        let comma = if index > 0 { ", " } else { "" };
-        text.extend([comma, &python_string(name), ": ", &python_string(value)]);
+    for (first, last) in order::by_key(fields, |(first, _)| *first as u32) {
+        if text.len() > 1 {
+            text.push_str(", ");
+        }
+        text.push_str(&python_string(&names[first as usize]));
+        text.push_str(": ");
+        text.push_str(&python_string(response.fields[last as usize].value.of(exchange.input)));
     }
     text.push('}');
     text
