@@ -1,10 +1,11 @@
 // The functions of the package: checks what it is given, calls the module, makes objects of what comes back.
 import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, withFormat } from "./arguments.js";
-import { complete, links } from "./complete.js";
+import { collect, complete, links } from "./complete.js";
 import { core } from "./core.js";
 import catalogue from "./rules.js";
 import { restoreSurrogates } from "./surrogates.js";
 
+export { captureText, inspectCapture } from "./capture.js";
 export { observe } from "./observe.js";
 
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
@@ -20,27 +21,6 @@ export function inspect(input, options) {
     if (typeof input !== "string") return complete(collect((emit) => wasm.inspectBytes(input, format, emit)));
     return restoreSurrogates(complete(collect((emit) => wasm.inspectText(input, format, emit))), input);
   });
-}
-
-/**
- * A result arrives as JSON documents, each in one or more pieces: first batches of handshakes, last the report itself.
- * Nearly every report is one document in one piece.
- */
-function collect(call) {
-  let result;
-  let pieces = "";
-  const earlier = [];
-  call((piece, last) => {
-    if (!last) {
-      pieces += piece;
-      return;
-    }
-    for (const handshake of result?.handshakes ?? []) earlier.push(handshake);
-    result = JSON.parse(pieces === "" ? piece : pieces + piece);
-    pieces = "";
-  });
-  if (earlier.length > 0) result.handshakes = earlier.concat(result.handshakes);
-  return result;
 }
 
 function checkSize(name, input) {

@@ -42,7 +42,7 @@ export function withFormat(format, call) {
 }
 
 /** Also those of another realm, such as a frame's. */
-function isBytes(value) {
+export function isBytes(value) {
   return ArrayBuffer.isView(value) && value[Symbol.toStringTag] === "Uint8Array";
 }
 

@@ -21,6 +21,27 @@ for (const [name, fact] of Object.entries(facts.fields)) {
   fields.set(name, field).set(name.toLowerCase(), field);
 }
 
+/**
+ * A result arrives as JSON documents, each in one or more pieces: first batches of handshakes, last the report itself.
+ * Nearly every report is one document in one piece.
+ */
+export function collect(call) {
+  let result;
+  let pieces = "";
+  const earlier = [];
+  call((piece, last) => {
+    if (!last) {
+      pieces += piece;
+      return;
+    }
+    for (const handshake of result?.handshakes ?? []) earlier.push(handshake);
+    result = JSON.parse(pieces === "" ? piece : pieces + piece);
+    pieces = "";
+  });
+  if (earlier.length > 0) result.handshakes = earlier.concat(result.handshakes);
+  return result;
+}
+
 /** Fills in about and cite of headers, cite of findings, title and cite of steps. */
 export function complete(report) {
   for (const handshake of report.handshakes) {

@@ -27,6 +27,46 @@ export default function init(source?: string | { readonly href: string } | Array
  */
 export function inspect(input: string | Uint8Array, options?: InspectOptions): Report;
 
+/**
+ * Inspects a packet capture (pcap or pcapng) of any size. It is read in pieces, in memory bounded by the connections that
+ * are open at a time. In Node a file's `createReadStream(path)` will do, in a browser the `File` itself.
+ *
+ * Offsets count bytes of the file; a line is a packet, by its number, and its columns count the packet's bytes. A place
+ * that goes from one packet to another covers the file between them. Aborting rejects with the signal's reason.
+ */
+export function inspectCapture(source: CaptureSource, options?: CaptureOptions): Promise<Report>;
+
+/**
+ * As inspectCapture, with the bytes of the handshakes one after the other as a text; the report's places are those of that
+ * text, and its fixes mend it.
+ */
+export function captureText(source: CaptureSource, options?: CaptureOptions): Promise<{ text: Uint8Array; report: Report }>;
+
+/** The bytes of a file: whole, as a stream, or in pieces. */
+export type CaptureSource =
+  | Uint8Array
+  | ArrayBuffer
+  | Blob
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>
+  | Iterable<Uint8Array>;
+
+export interface CaptureOptions {
+  signal?: AbortSignal;
+  /** Called after each piece. */
+  onProgress?: (progress: CaptureProgress) => void;
+}
+
+export interface CaptureProgress {
+  /** Read so far. */
+  bytes: number;
+  /** The size of the file, where it is known. */
+  total: number | null;
+  packets: number;
+  /** Those of connections that ended. */
+  handshakes: number;
+}
+
 /** Every rule that a finding can name. */
 export function rules(): RuleInfo[];
 

@@ -14,6 +14,15 @@ export function renderPlain(input, { name, format }) {
   return counted((tell) => core().renderPlain(input, name, format, titlesAndAddresses, tell), format);
 }
 
+/** A capture that was read is used up by either. */
+export function renderCaptureText(reader, { name, color, width }) {
+  return counted((tell) => reader.renderText(name, color, width, titlesAndAddresses, tell));
+}
+
+export function renderCapturePlain(reader, { name }) {
+  return counted((tell) => reader.renderPlain(name, titlesAndAddresses, tell));
+}
+
 function counted(render, format) {
   let errors = 0;
   const text = withFormat(format, () => render((count) => (errors = count)));

@@ -16,6 +16,7 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::inspect;
 use crate::order;
+use crate::paste::derived::Derived;
 use crate::report::{Format, Report};
 use crate::transcript::Transcript;
 use connection::Connection;
@@ -68,6 +69,13 @@ impl Capture {
     pub fn finish(self) -> Report<'static> {
         let (format, transcript) = self.into_transcript();
         inspect::of_capture(format, transcript)
+    }
+
+    /// The handshakes as text, one after the other, and the report with places in that text.
+    pub fn finish_as_text<T>(self, take: impl FnOnce(&[u8], &Report<'_>) -> T) -> T {
+        let (format, mut transcript) = self.into_transcript();
+        let text = transcript.derived.take().map(Derived::into_bytes).unwrap_or_default();
+        take(&text, &inspect::of_text(&text, format, transcript))
     }
 
     pub(crate) fn into_transcript(self) -> (Format, Transcript) {

@@ -59,6 +59,12 @@ pub fn of_capture(format: Format, transcript: Transcript) -> Report<'static> {
     judge(b"", Unit::Bytes, format, transcript)
 }
 
+/// The report on a transcript of packets whose text is taken for the input.
+#[cfg(feature = "full")]
+pub fn of_text(text: &[u8], format: Format, transcript: Transcript) -> Report<'_> {
+    judge(text, Unit::Bytes, format, transcript)
+}
+
 fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Report<'_> {
     let Transcript { heads, derived, sections, remarks, left_out, notices } = transcript;
     let text = derived.as_ref().map_or(input, Derived::bytes);

@@ -4,6 +4,8 @@
 //! one. Objects made one by one from here take about as long.
 
 #[cfg(feature = "full")]
+mod capture;
+#[cfg(feature = "full")]
 pub mod full;
 mod json;
 #[cfg(feature = "lab")]

@@ -92,6 +92,10 @@ impl Derived {
         &self.bytes
     }
 
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     pub fn len(&self) -> usize {
         self.bytes.len()
     }

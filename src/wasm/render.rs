@@ -48,14 +48,14 @@ pub fn sarif(input: &[u8], name: &str, format: Option<String>, emit: &Function) 
     document(&render::sarif(&report, Source { name, input }), emit)
 }
 
-fn cited(finding: &Finding, cites: &Function) -> Vec<(String, String)> {
+pub(super) fn cited(finding: &Finding, cites: &Function) -> Vec<(String, String)> {
     let text = cites.call1(&JsValue::NULL, &JsValue::from_str(finding.rule)).ok();
     let text = text.and_then(|text| text.as_string()).unwrap_or_default();
     let mut lines = text.lines();
     std::iter::from_fn(|| Some((lines.next()?.to_owned(), lines.next()?.to_owned()))).collect()
 }
 
-fn count_errors(report: &Report<'_>, tell: &Function) -> Result<(), JsError> {
+pub(super) fn count_errors(report: &Report<'_>, tell: &Function) -> Result<(), JsError> {
     let findings = report.handshakes.iter().flat_map(|handshake| &handshake.findings).chain(&report.findings);
     let count = findings.filter(|finding| finding.severity == Severity::Error).count();
     let told = tell.call1(&JsValue::NULL, &JsValue::from_f64(count as f64));

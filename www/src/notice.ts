@@ -21,7 +21,16 @@ export function notify(text: string | TemplateResult, offer?: Offer): void {
   timer = setTimeout(dismissUnlessUsed, offer ? 12_000 : 5000);
 }
 
-function dismiss(): void {
+/** What takes its time, with a way to end it; stands until the next notice. */
+export function showProgress(text: string, share: number | null, cancel: () => void): void {
+  clearTimeout(timer);
+  render(html`<div class="notice-box">
+    <span>${text} <progress max="1" value=${share ?? nothing} aria-label=${text}></progress></span>
+    <button type="button" class="plain" @click=${cancel}>Cancel</button>
+  </div>`, place);
+}
+
+export function dismiss(): void {
   clearTimeout(timer);
   render(nothing, place);
 }

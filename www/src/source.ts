@@ -1,3 +1,5 @@
+import type { View } from "./core/view.ts";
+
 /**
  * What was pasted or dropped, kept true beside the editor's document.
  *
@@ -7,13 +9,16 @@
  */
 export class Source {
   readonly input: string | Uint8Array;
+  /** What the inspector says of it, where that was asked before: of a capture's text it cannot be asked again. */
+  readonly view: View | null;
   /** As the editor shows it: every CR LF, CR and LF is one "\n". */
   readonly text: string;
   /** Where in `text` the unit stands that covers offset n * STRIDE of the input; null when the two agree everywhere. */
   readonly #marks: Mark[] | null;
 
-  constructor(input: string | Uint8Array) {
+  constructor(input: string | Uint8Array, view: View | null = null) {
     this.input = input;
+    this.view = view;
     const decoded = typeof input === "string" ? input : decoder.decode(input);
     this.text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
     this.#marks = this.text.length === input.length ? null : marks(input);

@@ -1,11 +1,11 @@
 /** The page's end of the worker: calls, latest-wins inspection, and a new worker in place of one that hangs. */
 import type { Input } from "../edits.ts";
 import type { View } from "./view.ts";
-import type { Calls } from "./worker.ts";
+import type { Calls, Captured, Progress } from "./worker.ts";
 
 type Answer<Name extends keyof Calls> = Awaited<ReturnType<Calls[Name]>>;
 interface Deferred { promise: Promise<void>; resolve(): void; reject(fault: Error): void }
-interface Waiting { resolve(value: unknown): void; reject(fault: Error): void }
+interface Waiting { resolve(value: unknown): void; reject(fault: Error): void; onProgress?(progress: Progress): void }
 
 /** The module does not run here: never will (`possible` is false), or could not be loaded now. */
 export class Unavailable extends Error {
@@ -29,9 +29,22 @@ export class Core {
 
   async call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Answer<Name>> {
     await this.ready();
+    return this.#ask(name, args) as Promise<Answer<Name>>;
+  }
+
+  /** Reads a packet capture of any size; the worker reads the file itself, in pieces. */
+  async capture(file: Blob, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Captured> {
+    await this.ready();
+    const answer = this.#ask("capture", [file], onProgress);
+    const id = this.#last;
+    signal.addEventListener("abort", () => this.#worker?.postMessage({ id, cancel: true }));
+    return (await answer) as Captured;
+  }
+
+  #ask(name: keyof Calls, args: unknown[], onProgress?: (progress: Progress) => void): Promise<unknown> {
     const id = ++this.#last;
-    return new Promise<Answer<Name>>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, onProgress });
       this.#worker!.postMessage({ id, name, args });
     });
   }
@@ -66,6 +79,7 @@ export class Core {
       if (data.ready === false) this.#give(new Unavailable(data.fault, data.possible));
       const waiting = this.#waiting.get(data.id);
       if (!waiting) return;
+      if (data.progress) return waiting.onProgress?.(data.progress);
       this.#waiting.delete(data.id);
       if ("fault" in data) waiting.reject(new Error(data.fault));
       else waiting.resolve(data.value);
@@ -111,6 +125,7 @@ export class Inspector {
   readonly #failed: (fault: Error) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #next: Input | null = null;
+  #dropped = 0;
   #running: { since: number } | null = null;
 
   constructor(core: Core, shown: (input: Input, view: View) => void, failed: (fault: Error) => void) {
@@ -131,9 +146,17 @@ export class Inspector {
     else this.#timer = setTimeout(start, pause(size));
   }
 
+  /** Nothing is wanted any more: what is running is not shown. */
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.#next = null;
+    this.#dropped++;
+  }
+
   async #run(): Promise<void> {
     while (this.#next !== null) {
       const input = this.#next;
+      const dropped = this.#dropped;
       this.#next = null;
       this.#running = { since: Infinity };
       let alarm: ReturnType<typeof setTimeout> | undefined;
@@ -142,9 +165,9 @@ export class Inspector {
         this.#running.since = performance.now();
         alarm = setTimeout(() => this.#core.restart("took too long"), patience(input.length));
         const view = await this.#core.call("inspect", input);
-        if (this.#next === null) this.#shown(input, view);
+        if (this.#next === null && dropped === this.#dropped) this.#shown(input, view);
       } catch (fault) {
-        if (this.#next === null || fault instanceof Unavailable) this.#failed(fault as Error);
+        if ((this.#next === null && dropped === this.#dropped) || fault instanceof Unavailable) this.#failed(fault as Error);
         if (fault instanceof Unavailable) this.#next = null;
       } finally {
         clearTimeout(alarm);

@@ -1,6 +1,6 @@
 /** The core runs here, so that typing never waits for it. */
-import init, { checkKey, deriveAccept, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
-import type { AcceptCheck, Format, Outcome, Report } from "ws101";
+import init, { captureText, checkKey, deriveAccept, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
+import type { AcceptCheck, CaptureOptions, CaptureProgress, Format, Outcome, Report } from "ws101";
 import { apply, compatible, type Input } from "../edits.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
@@ -41,12 +41,10 @@ const calls = {
     } else if (inspections++ > 0 || report.handshakes.some(({ accept }) => isUnexplained(accept))) {
       loadFullMeanwhile();
     }
-    const milliseconds = performance.now() - began;
-    const view = bounded(report);
-    return { ...view, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds };
+    return viewOf(report, performance.now() - began);
   },
 
-  json: (input: Input): string => JSON.stringify(inspect(input), null, 2),
+  json: (input: Input): string => JSON.stringify(captured && sameBytes(captured.text, input) ? captured.report : inspect(input), null, 2),
 
   async markdown(input: Input): Promise<string> {
     await full();
@@ -75,11 +73,33 @@ const calls = {
   },
 
   newKey: (): string => generateKey(),
+
+  /** The handshakes of a packet capture as text, and what is to be said of them. */
+  async capture(file: Blob, options?: CaptureOptions): Promise<Captured> {
+    if (!(await full())) throw new Error("the part of this page that reads captures could not be loaded");
+    const began = performance.now();
+    captured = await captureText(file, options);
+    return { text: captured.text, view: viewOf(captured.report, performance.now() - began) };
+  },
 };
 
+/** The last capture, whose report says more than its text would. */
+let captured: { text: Uint8Array; report: Report } | null = null;
+
 export type Calls = typeof calls;
+export interface Captured { text: Uint8Array; view: View }
+export type Progress = CaptureProgress;
 export interface Mended { input: Input; titles: string[]; outcomes: Outcome[] }
 export interface AcceptAnswer { problems: string[]; steps: Steps; check: AcceptCheck | null }
+
+function viewOf(report: Report, milliseconds: number): View {
+  const view = bounded(report);
+  return { ...view, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds };
+}
+
+function sameBytes(text: Uint8Array, input: Input): boolean {
+  return typeof input !== "string" && input.length === text.length && input.every((byte, at) => byte === text[at]);
+}
 
 function allFindings(report: Report) {
   return [...report.findings, ...report.handshakes.flatMap(({ findings }) => findings)];
@@ -88,12 +108,21 @@ function allFindings(report: Report) {
 const ready = init();
 ready.then(() => postMessage({ ready: true }), (fault: unknown) => postMessage({ ready: false, possible: typeof WebAssembly === "object", fault: String(fault) }));
 
-addEventListener("message", async ({ data }: MessageEvent<{ id: number; name: keyof Calls; args: unknown[] }>) => {
+interface Request { id: number; name: keyof Calls; args: unknown[]; cancel?: true }
+const running = new Map<number, AbortController>();
+
+addEventListener("message", async ({ data: { id, name, args, cancel } }: MessageEvent<Request>) => {
+  if (cancel) return running.get(id)?.abort();
+  const controller = new AbortController();
+  running.set(id, controller);
+  const options: CaptureOptions = { signal: controller.signal, onProgress: (progress) => postMessage({ id, progress }) };
   try {
     await ready;
-    const call = calls[data.name] as (...args: unknown[]) => unknown;
-    postMessage({ id: data.id, value: await call(...data.args) });
+    const call = calls[name] as (...args: unknown[]) => unknown;
+    postMessage({ id, value: await call(...args, ...(name === "capture" ? [options] : [])) });
   } catch (fault) {
-    postMessage({ id: data.id, fault: String(fault) });
+    postMessage({ id, fault: String(fault) });
+  } finally {
+    running.delete(id);
   }
 });

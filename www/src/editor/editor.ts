@@ -7,7 +7,7 @@ import { Source } from "../source.ts";
 import { describe, nameOf, specialCharacters } from "../visible.ts";
 import { closeCard, findingById, findingsExtension, nextFinding, reveal, setPainting, type Painting } from "./findings.ts";
 import { plainKeys } from "./keys.ts";
-import { setSource, sourceField, sourceOf } from "./source-field.ts";
+import { loadedSource, setSource, sourceField, sourceOf } from "./source-field.ts";
 import { editorTheme } from "./theme.ts";
 
 /** Wrapping a line longer than this makes every keystroke wait for its layout. */
@@ -43,6 +43,11 @@ export class HandshakeEditor extends HTMLElement {
     const { state } = this.#view;
     if (this.#source?.state.doc !== state.doc) this.#source = { state, source: sourceOf(state) };
     return this.#source!.source;
+  }
+
+  /** The source that was loaded, as long as the document is unedited. */
+  get readBefore(): Source | null {
+    return loadedSource(this.#view.state);
   }
 
   /** Replaces everything, as one step that undo takes back. */

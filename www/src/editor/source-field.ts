@@ -21,6 +21,9 @@ const undone = invertedEffects.of((transaction: Transaction) =>
 
 export const sourceField: Extension = [field, undone];
 
+/** The one it was loaded from, while the document is unedited. */
+export const loadedSource = (state: EditorState): Source | null => state.field(field);
+
 /** The source of what the editor holds: the one it was loaded from, or else the text itself. */
 export function sourceOf(state: EditorState): Source {
   return state.field(field) ?? new Source(state.doc.toString());

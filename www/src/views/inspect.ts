@@ -2,6 +2,7 @@
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Inspector, Unavailable, type Core } from "../core/core.ts";
 import type { Input } from "../edits.ts";
+import type { View } from "../core/view.ts";
 import { HandshakeEditor } from "../editor/editor.ts";
 import { icon } from "../icons.ts";
 import { copy, notify } from "../notice.ts";
@@ -38,7 +39,7 @@ export function startInspect(core: Core): { show(input: Input): void } {
   results.replaceChildren();
   let asked: Source | null = null;
 
-  const inspector = new Inspector(core, (_, view) => {
+  const show = (view: View) => {
     Object.assign(state, { status: "ready", view, source: asked, visited: null, explained: new Set() });
     state.chosen = Math.min(state.chosen, Math.max(0, view.report.handshakes.length - 1));
     editor.paint(painting(view, state.chosen, asked!));
@@ -46,7 +47,8 @@ export function startInspect(core: Core): { show(input: Input): void } {
     draw();
     announce();
     if (state.tab === "mended") void mend();
-  }, (fault) => {
+  };
+  const inspector = new Inspector(core, (_, view) => show(view), (fault) => {
     state.status = fault instanceof Unavailable ? (fault.possible ? "unloaded" : "unavailable") : fault.message === "took too long" ? "stopped" : "failed";
     state.fault = fault.message;
     busy(false);
@@ -57,6 +59,12 @@ export function startInspect(core: Core): { show(input: Input): void } {
   const busy = (now: boolean) => results.setAttribute("aria-busy", String(now));
   const inspect = () => {
     busy(true);
+    const read = editor.readBefore;
+    if (read?.view) {
+      inspector.drop();
+      asked = read;
+      return show(read.view);
+    }
     inspector.want(editor.size, () => (asked = editor.source).input);
   };
   core.onWidened = inspect;
@@ -153,7 +161,7 @@ export function startInspect(core: Core): { show(input: Input): void } {
     editor.focus();
   };
   render(html`<span id="samples"></span>
-    <button type="button" class="plain" @click=${() => pickFile((source) => editor.load(source))}>Open…</button>
+    <button type="button" class="plain" @click=${() => pickFile(core, (source) => editor.load(source))}>Open…</button>
     <button type="button" class="plain" @click=${clear}>Clear</button>
     <span class="hint">or paste, or drop a file</span>`, tools);
   new SamplesMenu(tools.querySelector<HTMLElement>("#samples")!, (sample) => editor.load(new Source(sample.text), true));
@@ -171,7 +179,7 @@ export function startInspect(core: Core): { show(input: Input): void } {
     results.querySelector(`#finding-${id}`)?.scrollIntoView({ block: "nearest" });
     live.textContent = `Line ${visited.finding.span?.line}: ${visited.finding.severity}. ${visited.finding.message}`;
   });
-  acceptDrops((source) => {
+  acceptDrops(core, (source) => {
     location.hash = "#/inspect";
     editor.load(source);
   });
