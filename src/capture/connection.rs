@@ -77,6 +77,9 @@ impl Connection {
                 self.opened = Some(segment.sequence);
             }
         }
+        if segment.ack {
+            self.streams[1 - side].is_received(segment.acknowledgment);
+        }
         let mut unsure = false;
         if !segment.payload.is_empty() || segment.missing > 0 {
             let stream = &mut self.streams[side];
@@ -196,9 +199,18 @@ impl Connection {
         let received = request.first().acknowledged;
         let is_later = |answer: &Message| received == 0 || answer.sequence.wrapping_sub(received) as i32 >= 0;
         let mut exchange = self.exchange(side);
+        let has_gap = self.streams.iter().any(|stream| stream.seen.gap);
+        if has_gap && !request.telling {
+            return exchange;
+        }
+        // Where messages may be missing, only what answers these very bytes is taken for their answer.
+        let is_exact = |answer: &Message| {
+            let known = answer.first().acknowledged.wrapping_sub(request.sequence);
+            !has_gap || (known > 0 && known as usize <= request.bytes.len())
+        };
         let mut ahead = request.ahead;
         for answer in answers.iter_mut() {
-            let Some(message) = answer.take_if(|answer| is_later(answer)) else { continue };
+            let Some(message) = answer.take_if(|answer| is_later(answer) && is_exact(answer)) else { continue };
             match message.kind {
                 Kind::Bytes => exchange.other = exchange.other.or(Some(message)),
                 _ if message.is_interim() && ahead == 0 => exchange.interim.push(message),

@@ -14,6 +14,10 @@ pub struct Stream {
     start: Option<u64>,
     /// The place of the next byte to be read.
     next: u64,
+    /// What the other side says that it has received, up to this place.
+    received: u64,
+    /// The capture began after the first byte.
+    late: bool,
     /// Segments that came before their time, in order.
     waiting: Vec<Waiting>,
     waiting_bytes: usize,
@@ -132,6 +136,13 @@ impl Stream {
         place
     }
 
+    /// The other side has received what was sent before this number.
+    pub fn is_received(&mut self, sequence: u32) {
+        if self.mode != Mode::Ignored && self.anchor.is_some() {
+            self.received = self.received.max(self.place(sequence));
+        }
+    }
+
     pub fn arrive(&mut self, arrival: Arrival<'_>) {
         if self.mode == Mode::Ignored {
             return;
@@ -230,7 +241,8 @@ impl Stream {
         }
         let Some(first) = self.waiting.first() else { return };
         self.next = first.at;
-        self.mode = Mode::Scan;
+        self.late = true;
+        self.mode = Mode::Start;
         if contains(&first.bytes, b"\nsec-websocket-") && !begins_message(&first.bytes) {
             // The rest of a head: its first lines were before the capture.
             self.start_within_head();
@@ -395,7 +407,12 @@ impl Stream {
             message.complete = true;
             self.current = Some(message);
         }
-        self.mode = if self.current.is_some() { Mode::Rest(false) } else { Mode::Ignored };
+        self.mode = match self.current {
+            Some(_) => Mode::Rest(false),
+            // It was the middle of something, behind which a message may come.
+            None if self.late => Mode::Scan,
+            None => Mode::Ignored,
+        };
     }
 
     fn line_of_head(&mut self, bytes: &[u8], origin: Origin) -> usize {
@@ -411,6 +428,7 @@ impl Stream {
             self.mode = Mode::Ignored;
         } else if message.kind == Kind::Bytes {
             match first_line(&message.bytes) {
+                FirstLine::Open if message.bytes.len() > LONGEST_LINE => self.not_a_head(),
                 FirstLine::Open => {}
                 FirstLine::Of(kind) => {
                     message.kind = kind;
@@ -558,6 +576,8 @@ impl Stream {
         while !self.waiting.is_empty() && self.mode != Mode::Ignored {
             self.pass_gap();
         }
+        // An end of the stream counts as one byte.
+        self.seen.gap |= self.received > self.next + 1 && matches!(self.mode, Mode::Start | Mode::Head | Mode::Rest(_));
         match self.mode {
             Mode::Head => self.end_cut(),
             Mode::Hello => self.end_hello(),
@@ -583,6 +603,8 @@ enum FirstLine {
     None,
 }
 
+/// A first line that is longer is none.
+const LONGEST_LINE: usize = 64 * 1024;
 /// No method is longer, nor is the name of a protocol.
 const LONGEST_WORD: usize = 20;
 
