@@ -38,14 +38,19 @@ export function closeFrame(code, reason = "") {
 export class Reader {
   #limit;
   #budget;
+  #extensions;
   #bytes = [];
   #length = 0;
   #message = null;
 
-  /** budget: { left }, the bytes that all readers together may hold. */
-  constructor({ limit, budget }) {
+  /**
+   * budget: { left }, the bytes that all readers together may hold. With extensions, whatever they are, messages may be
+   * anything: their bits and their text are not judged.
+   */
+  constructor({ limit, budget, extensions = false }) {
     this.#limit = limit;
     this.#budget = budget;
+    this.#extensions = extensions;
   }
 
   /** Yields { opcode, payload } for each whole message and control frame; throws a Violation. */
@@ -95,7 +100,7 @@ export class Reader {
     const opcode = start[0] & 0x0f;
     const control = opcode >= 8;
     const short = start[1] & 0x7f;
-    if (start[0] & 0x70) throw new Violation(1002, "A reserved bit is set, and no extension was agreed.");
+    if (start[0] & 0x70 && (control || !this.#extensions)) throw new Violation(1002, "A reserved bit is set, and no extension was agreed.");
     if (![CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG].includes(opcode)) throw new Violation(1002, `Opcode ${opcode} is reserved.`);
     if (!(start[1] & 0x80)) throw new Violation(1002, "A client's frame must be masked.");
     if (control && (!(start[0] & 0x80) || short > 125)) throw new Violation(1002, "A control frame is fragmented or too long.");
@@ -124,7 +129,7 @@ export class Reader {
     this.#message = null;
     this.#budget.left += length;
     const whole = parts.length === 1 ? parts[0] : Buffer.concat(parts, length);
-    if (kind === TEXT) judgeText(whole);
+    if (kind === TEXT && !this.#extensions) judgeText(whole);
     return { opcode: kind, payload: whole };
   }
 }

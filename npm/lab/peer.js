@@ -3,14 +3,15 @@ import { CLOSE, closeFrame, frame, PING, PONG, Reader, Violation } from "./frame
 import { first } from "./wait.js";
 
 /**
- * Reads frames until the connection ends: answers pings and close, hands messages to onMessage(opcode, payload).
+ * Reads frames until the connection ends: answers pings and close, hands messages to onMessage(opcode, payload). Without
+ * it this is a scenario, which may have accepted extensions, and messages are let go.
  * It reads on only when what it wrote has gone out.
  */
-export function converse(connection, early, { limits, budget }, onMessage = () => {}) {
+export function converse(connection, early, { limits, budget }, onMessage = null) {
   const { socket } = connection;
   let reader = null; // most clients of scenarios send nothing
   const read = (bytes) => {
-    reader ??= readerFor(socket, { limit: limits.message, budget });
+    reader ??= readerFor(socket, { limit: limits.message, budget, extensions: !onMessage });
     const last = exchange(socket, reader.read(bytes), onMessage);
     if (last) {
       leave();
@@ -37,7 +38,7 @@ function exchange(socket, read, onMessage) {
     for (const { opcode, payload } of read) {
       if (opcode === CLOSE) return frame(CLOSE, payload.subarray(0, 2));
       if (opcode === PING) socket.write(frame(PONG, payload));
-      else if (opcode !== PONG) onMessage(opcode, payload);
+      else if (opcode !== PONG) onMessage?.(opcode, payload);
     }
   } catch (error) {
     if (!(error instanceof Violation)) throw error;

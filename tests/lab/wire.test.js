@@ -126,6 +126,17 @@ test("a client that opened is answered as a WebSocket server answers", async (t)
   seen.socket.destroy();
 });
 
+test("a client that compresses where a scenario has agreed to it is in the right", async (t) => {
+  const lab = await open(t);
+  const seen = talk(lab, handshake(lab, run("extensions-deflate"), { "Sec-WebSocket-Extensions": "permessage-deflate" }));
+  await seen.until(() => seen.text.endsWith("\r\n\r\n"));
+  const before = seen.bytes.length;
+  seen.socket.write(Buffer.concat([masked(1, Buffer.from([0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00]), { reserved: 0x40 }), masked(8, Buffer.from([0x0b, 0xb8]))]));
+  assert.equal(await seen.ended, "end");
+  assert.deepEqual(seen.bytes.subarray(before), Buffer.from([0x88, 2, 0x0b, 0xb8]));
+  seen.socket.destroy();
+});
+
 test("a request without a key is told what the path is for", async (t) => {
   const lab = await open(t);
   for (const path of [run("right"), "/lab/echo", "/lab/close", "/lab/push"]) {
