@@ -27,10 +27,10 @@ pub fn causes(observed: &Observed<'_>) -> Vec<Cause> {
             }
         }
         Some(_) if observed.violated => cause("policy", Certain, before::POLICY.into(), before::ALLOW),
-        // the second is Firefox's
-        Some("SecurityError" | "NS_ERROR_DOM_SECURITY_ERR") if observed.page.secure && is_plain(observed.url) => {
+        Some("SecurityError") if observed.page.secure && is_plain(observed.url) => {
             cause("mixed-content", Certain, before::MIXED.into(), before::USE_WSS)
         }
+        // WebKit's, and Firefox's
         Some("SecurityError" | "NS_ERROR_CONTENT_BLOCKED") => {
             cause("policy", Likely, before::POLICY.into(), before::ALLOW)
         }

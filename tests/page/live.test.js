@@ -9,7 +9,7 @@ import { fromPage } from "./modules.js";
 
 const measured = JSON.parse(readFileSync(new URL("constructor.json", import.meta.url), "utf8"));
 /** What consoles say of connections that are meant to fail; puppeteer takes those of Firefox for requests. */
-const FAILURES = /WebSocket|can.t establish a connection|was interrupted while|^request to (?:http|ws):\/\/(?:127\.0\.0\.1|localhost)[:/]/i;
+const FAILURES = /WebSocket|can.t establish a connection|was interrupted while|^request to (?:https?|wss?):\/\/(?:127\.0\.0\.1|localhost)[:/]/i;
 
 for (const name of names) {
   describe(name, () => {
@@ -102,6 +102,19 @@ for (const name of names) {
       await page.waitForSelector(".cause-bad-port");
       assert.equal((await page.$$(".cause")).length, 1);
       assert.match(await shown(".cause"), /^certain.*Nothing was sent/);
+    });
+
+    test("TLS where there is none", async () => {
+      await connect(lab("echo").replace("ws:", "wss:"));
+      const [first] = await page.$$eval(".cause", (all) => all.map(({ className }) => className));
+      assert.match(first, name === "Firefox" ? /cause-tls-close-code/ : /cause-tls$/);
+    });
+
+    test("a link fills the URL in, and connects nowhere", async () => {
+      await page.evaluate((hash) => (location.hash = hash), `#/live/${encodeURIComponent("wss://example.com/a?b=<i>")}`);
+      await page.waitForFunction(() => document.querySelector("#url")?.value === "wss://example.com/a?b=<i>");
+      assert.equal(await page.$eval(".where .primary", ({ disabled }) => disabled), false);
+      await part("connect");
     });
 
     test("what the constructor refuses", async () => {

@@ -1,4 +1,4 @@
-/** Where the visitor is: #/inspect, #/accept, #/live, #/live/<part>, #/rules, #/rules/<id>. */
+/** Where the visitor is: #/inspect, #/accept, #/live, #/live/<part or URL>, #/rules, #/rules/<id>. */
 export type ViewName = "inspect" | "accept" | "live" | "rules";
 export interface Route { view: ViewName; detail: string | null }
 

@@ -36,7 +36,7 @@ export function kept(input: string): { url: string; token: string } | null {
   } catch {
     return null;
   }
-  const own = /^(?:wss?|https?):$/.test(url.protocol) && url.host === base.host && url.pathname.startsWith(base.pathname);
+  const own = url.protocol.replace("ws", "http") === base.protocol && url.host === base.host && url.pathname.startsWith(base.pathname);
   if (!own || input.includes("#") || !OWN.test(url.pathname.slice(base.pathname.length))) return null;
   const token = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   url.searchParams.set("take", token);

@@ -9,6 +9,7 @@ import { forbiddenNames } from "../live/names.ts";
 import { prepare } from "../live/observing.ts";
 import { repetition } from "../live/repetition.ts";
 import { streams } from "../live/streams.ts";
+import { target } from "../live/target.ts";
 import type { Input } from "../edits.ts";
 
 /** A part of the view draws itself whenever something about it changes. */
@@ -37,6 +38,8 @@ let shown: PartName = "connect";
 let waiting = false;
 
 export function showLive(place: HTMLElement, detail: string | null, core: Core, inspect: (input: Input) => void): void {
+  // a link may name where to: it is filled in, and the visitor decides
+  if (detail !== null && /^(?:wss?|https?):/i.test(detail)) target.url = detail;
   shown = detail !== null && Object.hasOwn(parts, detail) ? (detail as PartName) : "connect";
   const draw = () => render(view(part.draw()), place);
   const host: Host = {
