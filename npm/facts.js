@@ -726,6 +726,62 @@ export default {
     "bare-lf": [
       "9112 2.2"
     ],
+    "call-address-fragment": [
+      "6455 3",
+      [
+        "WebSockets: the WebSocket constructor",
+        "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      ]
+    ],
+    "call-address-scheme": [
+      "6455 3",
+      [
+        "WebSockets: the WebSocket constructor",
+        "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      ]
+    ],
+    "call-address-without-scheme": [
+      [
+        "WebSockets: the WebSocket constructor",
+        "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      ]
+    ],
+    "call-header-forbidden": [
+      [
+        "Fetch: forbidden request-header",
+        "https://fetch.spec.whatwg.org/#forbidden-request-header"
+      ]
+    ],
+    "call-mixed-content": [
+      [
+        "Mixed Content: should fetching request be blocked",
+        "https://www.w3.org/TR/mixed-content/#should-block-fetch"
+      ]
+    ],
+    "call-null-subprotocol": [
+      [
+        "WebSockets: the WebSocket constructor",
+        "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      ]
+    ],
+    "call-opens-no-websocket": [
+      [
+        "Fetch: scheme fetch",
+        "https://fetch.spec.whatwg.org/#scheme-fetch"
+      ]
+    ],
+    "call-option-renamed": [
+      [
+        "websockets: Upgrade to the new asyncio implementation",
+        "https://websockets.readthedocs.io/en/stable/howto/upgrade.html"
+      ]
+    ],
+    "call-takes-no-headers": [
+      [
+        "WebSockets: the WebSocket constructor",
+        "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      ]
+    ],
     "capture-cut-off": [],
     "capture-damaged": [],
     "capture-fragments": [],
@@ -776,11 +832,10 @@ export default {
       "9113 8.6",
       "9113 8.2.2",
       [
-        "everything curl: HTTP/2",
-        "https://everything.curl.dev/http/versions/http2.html"
+        "curl: --http2",
+        "https://curl.se/docs/manpage.html#--http2"
       ]
     ],
-    "command-not-captured": [],
     "command-option-takes-address": [],
     "command-scheme": [
       [
@@ -1226,6 +1281,7 @@ export default {
     "request-line-malformed": [
       "9112 3"
     ],
+    "request-not-captured": [],
     "response-after-101": [
       "9110 7.8",
       "6455 4.1"

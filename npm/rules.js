@@ -3453,8 +3453,8 @@ export default [
     "id": "paste-format-not-read",
     "severity": "error",
     "topic": "paste",
-    "summary": "The input is of a kind that is not read yet.",
-    "why": "It was recognised, but only raw heads, curl's output and developer tools' listings are read so far.",
+    "summary": "The input was recognised, but no handshake could be read of it.",
+    "why": "It is of a kind that has none, or is not read so far, or does not write out what a handshake needs.",
     "fix": "Copy the heads themselves out of it and paste those.",
     "cite": [],
     "fails": "proxy_pass http://backend;",
@@ -3622,11 +3622,11 @@ export default [
     "passes": ""
   },
   {
-    "id": "command-not-captured",
+    "id": "request-not-captured",
     "severity": "note",
     "topic": "evidence",
-    "summary": "This is a command, not what was sent.",
-    "why": "The request is put together here from the words of the command, as the tool would do it. What a server got, by which version of HTTP and through which proxy, and what it answered, only a run can show. Servers also treat a browser otherwise: it sends its page's `Origin`, its cookies, and offers compression.",
+    "summary": "This is a command or a program's call, not what was sent.",
+    "why": "The request is put together here from its words, as the tool or the library would do it. What a server got, by which version of HTTP and through which proxy, and what it answered, only a run can show. Servers also treat a browser otherwise: it sends its page's `Origin`, its cookies, and offers compression.",
     "fix": "Run it with `-v` (curl, websocat) and paste what it prints, both directions.",
     "cite": [],
     "fails": "curl -i --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' https://example.com/chat",
@@ -3649,8 +3649,8 @@ export default [
         "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2"
       },
       {
-        "title": "everything curl: HTTP/2",
-        "url": "https://everything.curl.dev/http/versions/http2.html"
+        "title": "curl: --http2",
+        "url": "https://curl.se/docs/manpage.html#--http2"
       }
     ],
     "fails": "curl -i -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' https://example.com/chat",
@@ -3801,5 +3801,157 @@ export default [
     "cite": [],
     "fails": "websocat -H 'Origin: https://example.com' ws://example.com/chat",
     "passes": "websocat -H='Origin: https://example.com' ws://example.com/chat"
+  },
+  {
+    "id": "call-takes-no-headers",
+    "severity": "warning",
+    "topic": "forbidden",
+    "summary": "A browser's WebSocket takes no headers.",
+    "why": "The constructor has two arguments: the address and the subprotocols. An object in place of the second becomes the text “[object Object]”, which is no token, and throws a SyntaxError; a third argument is left out without a word. Node's package ws takes options as the last argument, and Node's own WebSocket as the second.",
+    "fix": "In a browser, send what authorises the connection in a cookie, in the address as a ticket of short life, or in the first message.",
+    "cite": [
+      {
+        "title": "WebSockets: the WebSocket constructor",
+        "url": "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      }
+    ],
+    "fails": "new WebSocket(\"wss://example.com/chat\", { headers: { Authorization: \"Bearer abc\" } });",
+    "passes": "new WebSocket(\"wss://example.com/chat\", [\"chat\"]);"
+  },
+  {
+    "id": "call-address-fragment",
+    "severity": "error",
+    "topic": "target",
+    "summary": "The address has a fragment.",
+    "why": "The constructors of browsers and of ws throw a SyntaxError, and Python's websockets raises InvalidURI, before a byte is sent; websocket-client and aiohttp leave the fragment out.",
+    "fix": "Leave it out; a `#` that belongs to the path is written `%23`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-3"
+      },
+      {
+        "title": "WebSockets: the WebSocket constructor",
+        "url": "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      }
+    ],
+    "fails": "new WebSocket(\"wss://example.com/chat#room\");",
+    "passes": "new WebSocket(\"wss://example.com/chat%23room\");"
+  },
+  {
+    "id": "call-address-scheme",
+    "severity": "error",
+    "topic": "target",
+    "summary": "The address has a scheme that opens no WebSocket.",
+    "why": "`ws:` and `wss:` do everywhere. Browsers and ws take `http:` and `https:` for them, Python's websockets and websocket-client do not. What stands before a colon is a scheme: of `localhost:8080/chat` that is `localhost`.",
+    "fix": "Begin the address with `ws://`, or with `wss://` where the server speaks TLS.",
+    "cite": [
+      {
+        "title": "RFC 6455 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-3"
+      },
+      {
+        "title": "WebSockets: the WebSocket constructor",
+        "url": "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      }
+    ],
+    "fails": "new WebSocket(\"localhost:8080/chat\");",
+    "passes": "new WebSocket(\"ws://localhost:8080/chat\");"
+  },
+  {
+    "id": "call-address-without-scheme",
+    "severity": "warning",
+    "topic": "target",
+    "summary": "An address without a scheme is a path of the page's own host.",
+    "why": "Browsers resolve it against the page's address, as they do for a link: `example.com/chat` asks the page's host for the path `/example.com/chat`.",
+    "fix": "Begin the address with `wss://`.",
+    "cite": [
+      {
+        "title": "WebSockets: the WebSocket constructor",
+        "url": "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      }
+    ],
+    "fails": "new WebSocket(\"example.com/chat\");",
+    "passes": "new WebSocket(\"wss://example.com/chat\");"
+  },
+  {
+    "id": "call-mixed-content",
+    "severity": "note",
+    "topic": "target",
+    "summary": "On a page that came by https: a browser blocks `ws:`.",
+    "why": "The connection is mixed content: the constructor throws a SecurityError in Chromium, and no byte is sent. Addresses of the same machine are exempt in most browsers.",
+    "fix": "Use `wss:` wherever the page comes by https:.",
+    "cite": [
+      {
+        "title": "Mixed Content: should fetching request be blocked",
+        "url": "https://www.w3.org/TR/mixed-content/#should-block-fetch"
+      }
+    ],
+    "fails": "new WebSocket(\"ws://example.com/chat\");",
+    "passes": "new WebSocket(\"wss://example.com/chat\");"
+  },
+  {
+    "id": "call-null-subprotocol",
+    "severity": "warning",
+    "topic": "subprotocol",
+    "summary": "null offers a subprotocol of that name.",
+    "why": "The argument is made a string: browsers send `Sec-WebSocket-Protocol: null`. A server that knows no such subprotocol answers without one, and Chromium fails the connection.",
+    "fix": "Leave the argument out, or give an empty list.",
+    "cite": [
+      {
+        "title": "WebSockets: the WebSocket constructor",
+        "url": "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      }
+    ],
+    "fails": "new WebSocket(\"wss://example.com/chat\", null);",
+    "passes": "new WebSocket(\"wss://example.com/chat\", []);"
+  },
+  {
+    "id": "call-opens-no-websocket",
+    "severity": "warning",
+    "topic": "evidence",
+    "summary": "fetch opens no WebSocket.",
+    "why": "It sends an ordinary request, of which it takes the handshake's fields away, and knows no 101. For `ws:` and `wss:` it throws a TypeError. “Copy as fetch” of a WebSocket's row makes such a call all the same.",
+    "fix": "Call `new WebSocket(address, subprotocols)`.",
+    "cite": [
+      {
+        "title": "Fetch: scheme fetch",
+        "url": "https://fetch.spec.whatwg.org/#scheme-fetch"
+      }
+    ],
+    "fails": "fetch(\"wss://example.com/chat\", { \"method\": \"GET\" });",
+    "passes": "new WebSocket(\"wss://example.com/chat\");"
+  },
+  {
+    "id": "call-header-forbidden",
+    "severity": "warning",
+    "topic": "forbidden",
+    "summary": "Script may not set this header.",
+    "why": "The names are forbidden: Connection, Upgrade, Host, Origin, Cookie, all that begin with Sec- or Proxy-, and some more. A browser leaves them out of the request without a word.",
+    "fix": "Leave it to the browser; what it sets in a handshake it sets rightly.",
+    "cite": [
+      {
+        "title": "Fetch: forbidden request-header",
+        "url": "https://fetch.spec.whatwg.org/#forbidden-request-header"
+      }
+    ],
+    "fails": "fetch(\"https://example.com/chat\", { headers: { Upgrade: \"websocket\" } });",
+    "passes": "fetch(\"https://example.com/chat\", { headers: { Accept: \"text/html\" } });"
+  },
+  {
+    "id": "call-option-renamed",
+    "severity": "warning",
+    "topic": "syntax",
+    "summary": "The option has another name now.",
+    "why": "Python's websockets took `extra_headers` up to version 13; the present client takes `additional_headers` and raises a TypeError for the old name.",
+    "fix": "Rename it to `additional_headers`.",
+    "cite": [
+      {
+        "title": "websockets: Upgrade to the new asyncio implementation",
+        "url": "https://websockets.readthedocs.io/en/stable/howto/upgrade.html"
+      }
+    ],
+    "fails": "websockets.connect(\"wss://example.com/chat\", extra_headers={\"Authorization\": \"Bearer abc\"})",
+    "passes": "websockets.connect(\"wss://example.com/chat\", additional_headers={\"Authorization\": \"Bearer abc\"})"
   }
 ];

@@ -1,6 +1,8 @@
 //! Which dress a paste is in, and taking it off. One file a dress.
 
 #[cfg(feature = "full")]
+mod call;
+#[cfg(feature = "full")]
 pub mod command;
 #[cfg(feature = "full")]
 mod compose;
@@ -85,6 +87,14 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
             command::read(input, source.whole(), &mut reading);
             Format::CurlCommand
         }
+        Some(Format::Fetch) => {
+            call::read(input, source.whole(), &mut reading);
+            Format::Fetch
+        }
+        None if is_call(input) => {
+            call::read(input, source.whole(), &mut reading);
+            Format::Fetch
+        }
         None if is_command(input) => {
             command::read(input, source.whole(), &mut reading);
             Format::CurlCommand
@@ -107,6 +117,12 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
 #[cfg(feature = "full")]
 fn is_command(input: &[u8]) -> bool {
     command::looks_like(input) && http::first_head(input).is_none() && !curl::looks_like(input)
+}
+
+/// A program's call, and no heads that would show what was really sent.
+#[cfg(feature = "full")]
+fn is_call(input: &[u8]) -> bool {
+    call::looks_like(input) && http::first_head(input).is_none() && !curl::looks_like(input)
 }
 
 /// What the input looks like. Cheap signs first; raw heads are looked for in the whole input.

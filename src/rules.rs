@@ -4,6 +4,8 @@ pub mod accept;
 pub mod after;
 pub mod body;
 #[cfg(feature = "full")]
+pub mod call;
+#[cfg(feature = "full")]
 pub mod capture;
 #[cfg(feature = "full")]
 pub mod command;
@@ -62,6 +64,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     capture::RULES,
     #[cfg(feature = "full")]
     command::RULES,
+    #[cfg(feature = "full")]
+    call::RULES,
 ];
 
 /// All rules.

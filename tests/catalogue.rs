@@ -76,13 +76,11 @@ const ROWS: &[(u8, &str)] = &[
 
 /// Rows without a rule, and why. A row that gets one must leave this list.
 const WITHOUT_RULE: &[(u8, &str)] = &[
-    (1, "A URI that is not valid is refused before a byte is sent, and the scheme is in no byte."),
     (5, "SNI lies inside the ClientHello, which comes before the handshake."),
     (7, "Neither addresses nor the times at which two handshakes were under way are in the bytes."),
     (11, "What a client did with a response is not in the bytes; the rules marked fatal say what it must do."),
     (17, "It permits fields that other standards define, and says that unknown ones are ignored."),
     (20, "The bytes show it, but it is what right browsers offer: a note would stand on nearly all their handshakes."),
-    (22, "A browser blocks such a connection before a byte is sent."),
     (35, "Which resources a server has is not in the bytes."),
     (
         42,

@@ -135,6 +135,7 @@ pub(super) struct Url {
     pub path: Placed,
     /// With its `?`.
     pub query: Placed,
+    /// With its `#`.
     pub fragment: Option<Placed>,
 }
 
@@ -151,9 +152,15 @@ impl Url {
         if let Some(at) = url.host.bytes.iter().rposition(|&byte| byte == b'@') {
             (url.user, url.host) = (Some(url.host.part(0, at)), url.host.from(at + 1));
         }
-        url.path = rest.from(end);
-        if let Some((before, fragment)) = url.path.split_at_first(b'#') {
-            (url.path, url.fragment) = (before, Some(fragment));
+        let Url { path, query, fragment, .. } = Url::relative(&rest.from(end));
+        Url { path, query, fragment, ..url }
+    }
+
+    /// Path, query and fragment alone.
+    pub fn relative(text: &Placed) -> Url {
+        let mut url = Url { path: text.clone(), ..Url::default() };
+        if let Some(at) = url.path.bytes.iter().position(|&byte| byte == b'#') {
+            (url.path, url.fragment) = (url.path.part(0, at), Some(url.path.from(at)));
         }
         if let Some(at) = url.path.bytes.iter().position(|&byte| byte == b'?') {
             (url.path, url.query) = (url.path.part(0, at), url.path.from(at));
@@ -176,7 +183,9 @@ impl Url {
 
     /// `/` and what follows; the fragment is kept by the client.
     pub fn target(&self) -> Placed {
-        let mut target = if self.path.is_empty() { Placed::added("/") } else { self.path.clone() };
+        let slash = if self.path.bytes.starts_with(b"/") { "" } else { "/" };
+        let mut target = Placed::added(slash);
+        target.append(self.path.clone());
         target.append(self.query.clone());
         target
     }

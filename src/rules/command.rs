@@ -7,9 +7,9 @@ use crate::handshake::Exchange;
 use crate::rule::{Found, rules};
 
 rules! {
-    /// This is a command, not what was sent.
+    /// This is a command or a program's call, not what was sent.
     ///
-    /// The request is put together here from the words of the command, as the tool would do it. What a server got, by which
+    /// The request is put together here from its words, as the tool or the library would do it. What a server got, by which
     /// version of HTTP and through which proxy, and what it answered, only a run can show. Servers also treat a browser
     /// otherwise: it sends its page's `Origin`, its cookies, and offers compression.
     ///
@@ -21,7 +21,7 @@ rules! {
     ///
     /// ## Passes
     /// > GET /chat HTTP/1.1
-    NOT_CAPTURED = "command-not-captured", Note Evidence, [], rows [], while_reading;
+    NOT_CAPTURED = "request-not-captured", Note Evidence, [], rows [], while_reading;
 
     /// The command may speak HTTP/2, in which there is no Upgrade.
     ///
@@ -38,7 +38,7 @@ rules! {
     /// ## Passes
     /// curl -i --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==' https://example.com/chat
     MAY_USE_HTTP2 = "command-may-use-http2", Warning Evidence by Client,
-    [cite!(9113, "8.6"), cite!(9113, "8.2.2"), cite!("everything curl: HTTP/2", "https://everything.curl.dev/http/versions/http2.html")],
+    [cite!(9113, "8.6"), cite!(9113, "8.2.2"), cite!("curl: --http2", "https://curl.se/docs/manpage.html#--http2")],
     rows [], while_reading;
 
     /// Data makes the request a POST.

@@ -57,9 +57,9 @@ rules! {
     /// < HTTP/1.1 101 Switching Protocols
     NO_RESPONSE = "paste-no-http", Note Evidence, [], rows [4, 9], while_reading;
 
-    /// The input is of a kind that is not read yet.
+    /// The input was recognised, but no handshake could be read of it.
     ///
-    /// It was recognised, but only raw heads, curl's output and developer tools' listings are read so far.
+    /// It is of a kind that has none, or is not read so far, or does not write out what a handshake needs.
     ///
     /// ## Fix
     /// Copy the heads themselves out of it and paste those.
@@ -133,7 +133,10 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
         found.at(Span::new(0, input.len()), message);
     } else if let Some((kind, advice)) = not_read(format) {
         found.set_rule(&NOT_READ);
-        found.at(Span::new(0, input.len()), format!("This looks like {kind}, which is not read yet: {advice}"));
+        found.at(
+            Span::new(0, input.len()),
+            format!("This looks like {kind}, and no handshake could be read of it: {advice}"),
+        );
     } else {
         found.set_rule(&UNRECOGNISED);
         let message = "No HTTP head was found here: paste a request and its response, as the Network panel of a browser's developer \
@@ -158,7 +161,10 @@ pub fn too_large(length: u64) -> Vec<Finding> {
 
 fn not_read(format: Format) -> Option<(&'static str, &'static str)> {
     Some(match format {
-        Format::Fetch => ("JavaScript code", "run it, and paste the request and response from the Network panel."),
+        Format::Fetch => (
+            "a call in a program",
+            "write the address in its place, or run it, and paste the request and response from the Network panel.",
+        ),
         Format::Har => ("a HAR file", "paste the request and response headers of its WebSocket entry."),
         Format::Pcap | Format::Pcapng => {
             ("a packet capture", "give the bytes of its file, which as text are not the same.")

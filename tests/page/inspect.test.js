@@ -23,6 +23,7 @@ const expected = {
   devtools: ["Opens"],
   "rfc-key": ["Opens", "key-not-random"],
   "curl-command": ["Undecided", "key-missing", "command-sends-post", "command-may-use-http2", "command-hides-head"],
+  constructor: ["Undecided", "call-takes-no-headers", "call-address-fragment", "subprotocol-not-a-token", "call-mixed-content"],
   "two-attempts": ["Refused", "auth-required"],
 };
 

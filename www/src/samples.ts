@@ -321,6 +321,17 @@ export const samples: readonly Sample[] = [
     ),
   },
   {
+    id: "constructor",
+    title: "new WebSocket with headers",
+    about: "What a browser makes of options that only Node’s ws package knows, of a list of subprotocols, and of ws: on a page.",
+    text: lines(
+      "const token = localStorage.getItem(\"token\");",
+      "const socket = new WebSocket(\"ws://api.example.com/live#orders\", [\"v2.orders\", \"access token\"], {",
+      "  headers: { Authorization: `Bearer ${token}` },",
+      "});",
+    ),
+  },
+  {
     id: "two-attempts",
     title: "Two attempts in one paste",
     about: "First 401, then 101: each exchange is read on its own and has a verdict of its own.",

@@ -21,7 +21,8 @@ pub(super) fn remark(command: &Command<'_>, told: &Told, url: &Url, draft: &mut 
 /// On `https:` TLS chooses, and mostly HTTP/2; on `http:` only where the command asks for it.
 fn version(command: &Command<'_>, told: &Told, url: &Url, draft: &mut Draft) {
     let asked = told.last(&["http2", "http2-prior-knowledge", "http3", "http3-only"]);
-    let is_settled = url.is_websocket() || told.has("http1.1") || told.has("http1.0");
+    let settles = ["http1.1", "http1.0", "no-alpn"];
+    let is_settled = url.is_websocket() || settles.iter().any(|option| told.has(option));
     // On http: `--http2` asks to upgrade, which shows in the request.
     let matters = url.scheme_is(&["https"]) || asked.is_some_and(|asked| asked.name != "http2");
     if is_settled || !matters {

@@ -1,5 +1,5 @@
-//! Command lines: the request that is derived from one is the request that its tool sent. `commands.json` holds what each
-//! tool really sent to a server that wrote the bytes down.
+//! Command lines and calls in programs: the request that is derived from one is the request that its tool or library sent.
+//! `constructed.json` holds what each really sent to a server that wrote the bytes down.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
@@ -15,18 +15,20 @@ const KEY: &str = "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==";
 
 struct Recorded {
     ran: String,
-    command: String,
+    format: Format,
+    paste: String,
     /// Lines of the head; none where the tool refused to send anything.
     sent: Option<Vec<String>>,
 }
 
 fn recorded() -> Vec<Recorded> {
-    let entries: Value = serde_json::from_str(include_str!("commands.json")).expect("JSON");
+    let entries: Value = serde_json::from_str(include_str!("constructed.json")).expect("JSON");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let entries = entries.as_array().expect("a list").iter();
     let read = entries.map(|entry| Recorded {
         ran: text(&entry["ran"]),
-        command: text(&entry["command"]),
+        format: Format::named(&text(&entry["format"])).expect("a format"),
+        paste: text(&entry["paste"]),
         sent: entry["sent"].as_array().map(|lines| lines.iter().map(text).collect()),
     });
     read.collect()
@@ -47,24 +49,37 @@ fn fits(derived: &str, sent: &str) -> bool {
     }
 }
 
+/// Why a tool or library sends nothing.
+const REFUSED: &[&str] = &[
+    "command-scheme",
+    "command-option-takes-address",
+    "call-takes-no-headers",
+    "call-address-fragment",
+    "call-address-scheme",
+    "call-opens-no-websocket",
+    "call-option-renamed",
+    "subprotocol-repeated",
+    "subprotocol-not-a-token",
+];
+
 #[test]
 fn the_derived_request_is_the_one_that_the_tool_sent() {
     let mut wrong = String::new();
-    for Recorded { ran, command, sent } in recorded() {
-        let paste = format!("{command}\n");
-        let report = inspect(paste.as_bytes());
-        assert_eq!(report.format, Format::CurlCommand, "{command}");
+    for Recorded { ran, format, paste, sent } in recorded() {
+        let input = format!("{paste}\n");
+        let report = inspect(input.as_bytes());
+        assert_eq!(report.format, format, "{paste}");
         let derived = report.handshakes.first().and_then(|handshake| handshake.request.as_ref()).map(lines);
         let Some(sent) = sent else {
-            let warned = findings(&report)
-                .any(|finding| ["command-scheme", "command-option-takes-address"].contains(&finding.rule));
-            assert!(warned, "{ran} sent nothing for {command}");
+            // What is wrong is said in an error or a warning that is not about the answer.
+            let warned = findings(&report).any(|finding| REFUSED.contains(&finding.rule));
+            assert!(warned, "{ran} sent nothing for {paste}");
             continue;
         };
         let derived = derived.unwrap_or_default();
         let same = derived.len() == sent.len() && derived.iter().zip(&sent).all(|(derived, sent)| fits(derived, sent));
         if !same {
-            let _ = writeln!(wrong, "{ran}: {command}\n  derived {derived:#?}\n  sent {sent:#?}");
+            let _ = writeln!(wrong, "{ran}: {paste}\n  derived {derived:#?}\n  sent {sent:#?}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -164,12 +179,51 @@ fn prose_is_no_command() {
 }
 
 #[test]
+fn a_right_call_has_neither_error_nor_warning() {
+    let calls = [
+        "const socket = new WebSocket('wss://example.com/chat');\n",
+        "const url = \"wss://example.com/chat\"; // the server\nconst protocols: string[] = ['a', \"b\"];\nnew WebSocket(url, protocols);\n",
+        "new WebSocket(`wss://${location.host}/rooms/${room}?token=${token}`, 'chat')",
+        "new WebSocket('wss://' + location.host + '/chat?id=' + encodeURIComponent(id))",
+        "const { opened } = new WebSocketStream(\n  'wss://example.com/chat', // address\n  { protocols: ['chat'], signal },\n)\n",
+        "import WebSocket from 'ws';\nconst ws = new WebSocket('wss://example.com', { headers: { Cookie: `sid=${sid}` }, rejectUnauthorized: false });\n",
+        "async with websockets.connect(\n    \"wss://example.com/chat\",\n    additional_headers={\"Authorization\": f\"Bearer {token}\"},\n) as ws:\n",
+        "ws = websocket.WebSocketApp(url=\"wss://example.com/chat\", on_message=lambda ws, m: print(m))\n",
+        "async with session.ws_connect('https://example.com/chat', protocols=('chat',)) as ws:\n",
+    ];
+    for call in calls {
+        let report = inspect(call.as_bytes());
+        assert_eq!((report.format, report.handshakes.len()), (Format::Fetch, 1), "{call}");
+        let bad: Vec<_> =
+            findings(&report).filter(|finding| finding.severity != ws101::catalogue::Severity::Note).collect();
+        assert!(bad.is_empty(), "{call}{bad:#?}");
+    }
+    let report = inspect(calls[1].as_bytes());
+    let request = report.handshakes[0].request.as_ref().map(lines).expect("a request");
+    assert_eq!(request[0], "GET /chat HTTP/1.1");
+    assert!(request.contains(&"Sec-WebSocket-Protocol: a, b".to_owned()), "{request:#?}");
+}
+
+#[test]
+fn other_calls_are_none() {
+    for code in [
+        "app.fetch(request)\n",
+        "const body = await (await fetch('/api/users')).json();\nrender(body);\n",
+        "new WebSocket\n",
+        "connect('ws://example.com')\n",
+        "new WebSocketServer({ port: 8080 })\n",
+    ] {
+        assert_ne!(inspect(code.as_bytes()).format, Format::Fetch, "{code}");
+    }
+}
+
+#[test]
 fn cut_off_anywhere_none_gives_an_error_that_the_whole_does_not_have() {
     let mut wrong = String::new();
     let chrome = format!(
         "curl 'wss://example.com/live' \\\n  -H 'Upgrade: websocket' \\\n  -H 'Connection: Upgrade' \\\n  -H '{KEY}' \\\n  -H 'Sec-WebSocket-Version: 13'\n"
     );
-    let commands = recorded().into_iter().map(|recorded| recorded.command + "\n").chain([chrome]);
+    let commands = recorded().into_iter().map(|recorded| recorded.paste + "\n").chain([chrome]);
     for command in commands {
         let whole = errors(&inspect(command.as_bytes()));
         for end in 1..command.len() {
@@ -190,7 +244,7 @@ fn fixes_mend_and_bring_no_new_error() {
         "curl http://a.b/ \\\n  -H 'Upgrade: h2c' \\\n  -d x\n",
         "curl.exe http://a.b/ `\n -d x `\n -H 'Upgrade: h2c'\n",
     ];
-    let recorded = recorded().into_iter().flat_map(|recorded| [recorded.command.clone(), recorded.command + "\n"]);
+    let recorded = recorded().into_iter().flat_map(|recorded| [recorded.paste.clone(), recorded.paste + "\n"]);
     for command in recorded.chain(over_lines.map(str::to_owned)) {
         let report = inspect(command.as_bytes());
         wrong.extend(findings(&report).filter_map(|finding| flaw_of_fix(command.as_bytes(), &report, finding)));
@@ -200,7 +254,7 @@ fn fixes_mend_and_bring_no_new_error() {
 
 #[test]
 fn a_changed_byte_anywhere_is_survived() {
-    for command in recorded().into_iter().map(|recorded| recorded.command) {
+    for command in recorded().into_iter().map(|recorded| recorded.paste) {
         for at in (0..command.len()).step_by(3) {
             for byte in *b"'\"\\ \n&$\0\xFF" {
                 let mut paste = command.clone().into_bytes();
