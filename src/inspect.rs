@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::checklist::checklist;
+#[cfg(feature = "full")]
 use crate::client;
 use crate::facts;
 use crate::field::{Field, SetBy};
@@ -182,7 +183,11 @@ impl<'a> Writer<'a, '_> {
     fn handshake(&self, exchange: &Exchange<'_>) -> report::Handshake<'a> {
         let findings = rules::run(exchange);
         let outcome = outcome(exchange, &findings);
-        let because = outcome.because;
+        #[cfg(feature = "full")]
+        let clients = client::predict(exchange, outcome.because);
+        // The small module leaves them to the full one.
+        #[cfg(not(feature = "full"))]
+        let clients = Vec::new();
         let text = |element: &Element<'_>| self.text(element.span);
         report::Handshake {
             transport: if exchange.http2 { Transport::H2 } else { Transport::Http1 },
@@ -199,7 +204,7 @@ impl<'a> Writer<'a, '_> {
                 offered: self.extensions(&exchange.offers),
                 accepted: self.extensions(&exchange.accepted),
             },
-            clients: client::predict(exchange, because),
+            clients,
             checklist: checklist(exchange, &findings),
             findings: self.findings(findings),
             connection: exchange.carrier.map(|carrier| carrier.connection.clone()),

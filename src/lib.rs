@@ -20,7 +20,9 @@ pub mod accept;
 pub mod capture;
 mod checklist;
 pub mod cite;
+#[cfg(feature = "full")]
 mod client;
+#[cfg(feature = "full")]
 mod clients;
 mod edit;
 mod facts;

@@ -26,7 +26,7 @@ function full(): Promise<boolean> {
   return loading;
 }
 
-/** The first sample is answered by the small module alone; whoever goes on gets the full one, which may see more. */
+/** The first sample is answered by the small module alone; whoever goes on gets the full one, which predicts what clients do. */
 function loadFullMeanwhile(): void {
   if (!loading) void full().then((loaded) => loaded && postMessage({ widened: true }));
 }
@@ -44,7 +44,10 @@ const calls = {
     return viewOf(report, performance.now() - began);
   },
 
-  json: (input: Input): string => JSON.stringify(captured && sameBytes(captured.text, input) ? captured.report : inspect(input), null, 2),
+  async json(input: Input): Promise<string> {
+    await full();
+    return JSON.stringify(captured && sameBytes(captured.text, input) ? captured.report : inspect(input), null, 2);
+  },
 
   async markdown(input: Input): Promise<string> {
     await full();
