@@ -90,7 +90,7 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
         exchange.carrier = section.carrier.as_deref();
         let earlier = keys.earlier_use(index).filter(|(earlier, _)| {
             let (earlier, its_section) = &pairs[*earlier];
-            !is_refused(&messages, earlier) && !is_within(section, its_section)
+            !is_refused(&messages, earlier) && !is_within(section, its_section) && !is_forwarded(earlier, pair)
         });
         exchange.key_elsewhere = earlier.map(|(_, place)| place);
         exchange.remarks = pair.request.map_or(&[][..], |request| of_head(&remarks, request));
@@ -117,6 +117,11 @@ fn of_head(remarks: &[(usize, Finding)], head: usize) -> &[(usize, Finding)] {
     let from = remarks.partition_point(|(other, _)| *other < head);
     let to = remarks.partition_point(|(other, _)| *other <= head);
     &remarks[from..to]
+}
+
+/// The log of a proxy: the request is passed on, key and all, before the first one is answered.
+fn is_forwarded(earlier: &Pair, later: &Pair) -> bool {
+    earlier.response.zip(later.response).is_some_and(|(outer, inner)| inner < outer)
 }
 
 /// A client that is asked for credentials or sent elsewhere goes on with the same handshake, and the same key.

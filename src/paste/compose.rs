@@ -40,8 +40,9 @@ impl Part {
         derived.form_list(joint(source, &self.fields));
         let mut key = None;
         for (name, value) in &self.fields {
-            // What HTTP/2 has in place of a start line.
-            if name.span.of(source.text).starts_with(b":") {
+            // What HTTP/2 has in place of a start line, and proxies for any version.
+            let is_host = name.span.of(source.text) == b":authority" && !self.is_http2(source);
+            if name.span.of(source.text).starts_with(b":") && !is_host {
                 continue;
             }
             let name = derive_name(*name, source, derived);
@@ -112,11 +113,19 @@ impl Part {
         Some(end_line(start, derived))
     }
 
+    /// Pseudo-header fields, and none of those that HTTP/2 does not have.
+    fn is_http2(&self, source: Source<'_>) -> bool {
+        let has =
+            |wanted: &dyn Fn(&[u8]) -> bool| self.fields.iter().any(|(name, _)| wanted(name.span.of(source.text)));
+        let is_of_http1 = |name: &[u8]| {
+            [&b"upgrade"[..], b"connection", b"sec-websocket-key"].iter().any(|field| name.eq_ignore_ascii_case(field))
+        };
+        has(&|name| name.starts_with(b":")) && !has(&is_of_http1)
+    }
+
     fn version(&self, source: Source<'_>, derived: &mut Derived) {
-        let pseudo = |(name, _): &(Text, Text)| name.span.of(source.text).starts_with(b":");
         let Some(version) = self.version.filter(|version| version.closed) else {
-            let has_pseudo = self.fields.iter().any(pseudo);
-            derived.insert(if has_pseudo { b"HTTP/2" } else { b"HTTP/1.1" });
+            derived.insert(if self.is_http2(source) { b"HTTP/2" } else { b"HTTP/1.1" });
             return;
         };
         let text = version.span.of(source.text);
@@ -141,7 +150,9 @@ fn end_line(start: usize, derived: &mut Derived) -> Line {
 
 /// CGI writes `HTTP_SEC_WEBSOCKET_KEY` (RFC 3875 §4.1.18) for what was `Sec-WebSocket-Key`, in whatever case.
 fn derive_name(name: Text, source: Source<'_>, derived: &mut Derived) -> Span {
-    let Some(field) = cgi_name(name.span.of(source.text)) else { return name.derive(source, derived) };
+    let text = name.span.of(source.text);
+    let host = (text == b":authority").then(|| b"Host".to_vec());
+    let Some(field) = host.or_else(|| cgi_name(text)) else { return name.derive(source, derived) };
     let start = derived.len();
     source.decoded(&field, name.span, derived);
     Span::new(start, derived.len())
@@ -167,13 +178,14 @@ pub(super) fn cgi_name(name: &[u8]) -> Option<Vec<u8>> {
 
 /// What stands in the input between two fields and within one, so that another can be written in the same way.
 fn joint(source: Source<'_>, fields: &[(Text, Text)]) -> Option<Joint> {
-    let [(_, value), (next, next_value), ..] = fields else { return None };
+    let [.., (_, value), (next, next_value)] = fields else { return None };
+    let cgi = cgi_name(next.span.of(source.text)).is_some();
     let [value, next, next_value] = [value, next, next_value].map(|text| source.place(text.span));
     let text = |start: u32, end: u32| {
         let text = (start < end && end - start < LONGEST_JOINT).then(|| Span { start, end }.of(source.input))?;
         String::from_utf8(text.to_vec()).ok()
     };
-    Some(Joint { before: text(value.end, next.start)?, between: text(next.end, next_value.start)?, escaped: true })
+    Some(Joint { before: text(value.end, next.start)?, between: text(next.end, next_value.start)?, escaped: true, cgi })
 }
 
 const LONGEST_JOINT: u32 = 256;

@@ -59,6 +59,8 @@ pub struct Joint {
     pub between: String,
     /// Names and values are written with escapes.
     pub escaped: bool,
+    /// Names are written as variables of CGI.
+    pub cgi: bool,
 }
 
 /// A run of derived bytes of which each stands in the input `step` bytes after the one before, and takes `width` bytes.
@@ -327,7 +329,8 @@ impl Joint {
         for line in lines {
             let (name, value) = line.split_once(':')?;
             written.push_str(&self.before);
-            written.push_str(&text(name.trim()));
+            let variable = || format!("HTTP_{}", name.trim().replace('-', "_").to_ascii_uppercase());
+            written.push_str(&if self.cgi { variable() } else { text(name.trim()) });
             written.push_str(&self.between);
             written.push_str(&text(value.trim()));
         }

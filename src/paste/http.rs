@@ -173,6 +173,9 @@ impl<'a> Scan<'a> {
         let text = bare.text.of(self.input);
         let indent = text.iter().take_while(|&&byte| abnf::is_ows(byte)).count();
         let Some(field) = known_field(&text[indent..]) else { return };
+        if is_in_quotes(&text[indent..]) {
+            return;
+        }
         let side = side_of(field);
         // Fields right after a head's empty line are that head's, sent too late: a rule says so.
         let start = line_start(self.input, bare.text.start);
@@ -331,6 +334,12 @@ fn is_field_like(text: &[u8]) -> bool {
 fn known_field(text: &[u8]) -> Option<Field> {
     let colon = text.iter().take(100).position(|&byte| byte == b':')?;
     Field::known(name_before(text, colon))
+}
+
+/// `host: 'a',` is a member of some program's object.
+fn is_in_quotes(text: &[u8]) -> bool {
+    let value = text.iter().position(|&byte| byte == b':').map(|colon| text[colon + 1..].trim_ascii_start());
+    value.is_some_and(|value| matches!(value.first(), Some(b'\'' | b'"')))
 }
 
 fn name_before(text: &[u8], colon: usize) -> &[u8] {

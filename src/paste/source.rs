@@ -16,6 +16,10 @@ impl<'a> Source<'a> {
         Source { input, text: input, map: None }
     }
 
+    pub fn derived(input: &'a [u8], derived: &'a Derived) -> Source<'a> {
+        Source { input, text: derived.bytes(), map: Some(derived) }
+    }
+
     pub fn whole(self) -> Span {
         Span::new(0, self.text.len())
     }

@@ -121,7 +121,7 @@ fn unseen(message: &Message) -> Option<&'static str> {
 
 fn cut(exchange: &Exchange<'_>, found: &mut Found) {
     for message in exchange.messages() {
-        if message.complete || message.provisional || message.elided.is_some() || exchange.http2 {
+        if message.complete || message.provisional || message.composed || message.elided.is_some() || exchange.http2 {
             continue;
         }
         let (Some(start), Some(name)) = (message.start, unseen(message)) else { continue };

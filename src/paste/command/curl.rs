@@ -452,5 +452,5 @@ fn joint(command: &Command<'_>, word: &Word) -> Option<Joint> {
         _ => return None,
     };
     let between = if text.windows(2).any(|two| two == b": ") { ": " } else { ":" };
-    Some(Joint { before: format!("{quote} -H {quote}"), between: between.into(), escaped: false })
+    Some(Joint { before: format!("{quote} -H {quote}"), between: between.into(), escaped: false, cgi: false })
 }

@@ -142,6 +142,10 @@ impl Cleaner<'_, '_> {
     fn row(&mut self, row: &Row) -> u32 {
         let text = self.source.text;
         let bytes = row.line.text.of(text);
+        if is_ruler(bytes) {
+            self.ruler(row);
+            return row.line.text.end;
+        }
         if self.is_aside(bytes) {
             self.chatter(row);
             return row.line.text.end;
@@ -205,7 +209,10 @@ impl Cleaner<'_, '_> {
         self.end_run();
         let is_plain = anchor.at <= row.plain;
         self.begin(row, if is_plain { b"" } else { &bytes[..anchor.at] }, 0);
-        let line_end = trailing_line_end(bytes).filter(|(at, _)| *at >= anchor.end).map(|(_, end)| end);
+        let written = trailing_line_end(bytes).filter(|(at, _)| *at >= anchor.end);
+        // A line in quotation marks says nothing about the next ones, which may have none.
+        let is_quoted = |at: usize, end: LineEnd| at + end.length < bytes.trim_ascii_end().len();
+        let line_end = written.filter(|(at, end)| !is_quoted(*at, *end) || self.next_ends_so(row)).map(|(_, end)| end);
         let dots = self.ends_with_dots(row).then_some(LineEnd { length: 1, cr: true, style: Style::Dots });
         if let Some(run) = &mut self.run {
             run.line_end = line_end.or(dots);
@@ -213,11 +220,24 @@ impl Cleaner<'_, '_> {
                 run.space = row.plain;
             }
         }
-        self.out.changed |= !is_plain || line_end.or(dots).is_some() || matches!(anchor.kind, Kind::Arrow(_));
+        self.out.changed |= !is_plain || written.is_some() || dots.is_some() || matches!(anchor.kind, Kind::Arrow(_));
         match anchor.kind {
             Kind::Arrow(side) => self.arrow(row, anchor, side),
-            _ => self.emit(row, if is_plain && line_end.is_none() { 0 } else { anchor.at }),
+            _ => {
+                let at = if is_plain && written.is_none() { 0 } else { anchor.at };
+                match written.filter(|_| dots.is_none()) {
+                    Some((end, _)) => self.emit_to(row, at, end),
+                    None => self.emit(row, at),
+                }
+            }
         }
+    }
+
+    /// The next line is shown with its end, too.
+    fn next_ends_so(&self, row: &Row) -> bool {
+        let rest = &self.source.text[row.line.text.end as usize..];
+        let next = rest.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
+        trailing_line_end(next).is_some()
     }
 
     /// ngrep shows a full stop for each carriage return; in prose one ends a sentence.
@@ -302,12 +322,20 @@ impl Cleaner<'_, '_> {
         } else if run.chatter > 0
             || !is_plain_field && !run.start.is_empty() && run.field_count > 0 && !run.fields.is_empty()
         {
+            self.chatter(row);
             self.end_run();
             self.verbatim(row);
         } else {
             run.field_count += usize::from(is_plain_field);
             self.verbatim(row);
         }
+    }
+
+    /// websocket-client's trace ends each head with it, in place of the empty line.
+    fn ruler(&mut self, row: &Row) {
+        self.end_run();
+        self.out.changed = true;
+        self.end_line(row);
     }
 
     fn chatter(&mut self, row: &Row) {
@@ -335,9 +363,13 @@ impl Cleaner<'_, '_> {
 
     /// The line from an offset on, without the written line end.
     fn emit(&mut self, row: &Row, at: usize) {
+        let end = self.line_end_of(&row.line.text.of(self.source.text)[at..]);
+        self.emit_to(row, at, end.map_or(row.line.text.len(), |end| at + end));
+    }
+
+    fn emit_to(&mut self, row: &Row, at: usize, end: usize) {
         let (source, span) = (self.source, row.line.text);
         let bytes = span.of(source.text);
-        let end = self.line_end_of(&bytes[at..]).map_or(bytes.len(), |end| at + end);
         let quoted = at > 0 && matches!(bytes[at - 1], b'"' | b'\'');
         let end = if quoted && end > at && bytes[end - 1] == bytes[at - 1] { end - 1 } else { end };
         self.form(row, at, end);
@@ -351,7 +383,12 @@ impl Cleaner<'_, '_> {
         let place = |span: Span| source.place(span).of(source.input);
         let (prefix, suffix) = (place(span.part(0, at)), place(span.part(end, span.len())));
         let before = [suffix, ending(row.line.ending), prefix].concat();
-        let joint = String::from_utf8(before).ok().map(|before| Joint { before, between: ": ".into(), escaped: false });
+        let joint = String::from_utf8(before).ok().map(|before| Joint {
+            before,
+            between: ": ".into(),
+            escaped: false,
+            cgi: false,
+        });
         self.out.derived.form_list(joint);
     }
 
@@ -427,6 +464,11 @@ impl Cleaner<'_, '_> {
 
 /// So much of a prefix must be the same in a line that belongs to the same log.
 const SHORTEST_STEM: usize = 6;
+
+/// What websocket-client writes before and behind each head.
+fn is_ruler(text: &[u8]) -> bool {
+    matches!(text.trim_ascii(), b"-----------------------" | b"--- request header ---" | b"--- response header ---")
+}
 
 fn ending(ending: Ending) -> &'static [u8] {
     match ending {

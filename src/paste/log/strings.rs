@@ -1,6 +1,6 @@
 //! Heads within one string of which the line ends are written out: `b'GET / HTTP/1.1\r\nHost: …'`.
 
-use super::anchor::{Anchor, Kind, Style, line_end};
+use super::anchor::{self, Anchor, Kind, Style, line_end};
 use crate::abnf;
 use crate::paste::derived::{Derived, Form};
 use crate::paste::escape;
@@ -34,7 +34,13 @@ fn next_piece(text: &[u8], closed: usize, quote: u8) -> Option<usize> {
     let between = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b'+' | b'\\' | b'.' | b'b' | b'&');
     let gap = text[closed..].iter().take(LONGEST_GAP).take_while(between).count();
     let piece = text[closed + gap..].strip_prefix(&[quote]).filter(|_| gap > 0)?;
-    let goes_on = is_field(piece) || line_end(piece).is_some();
+    // On the next line it may go on in the middle of a word.
+    let is_start = || {
+        anchor::find(&piece[..piece.len().min(LONGEST_GAP)], 0)
+            .is_some_and(|anchor| anchor.at == 0 && anchor.kind.is_start())
+    };
+    let goes_on =
+        is_field(piece) || line_end(piece).is_some() || text[closed..closed + gap].contains(&b'\n') && !is_start();
     goes_on.then_some(closed + gap + 1)
 }
 
@@ -76,7 +82,8 @@ pub(super) fn read(source: Source<'_>, start: usize, style: Style, out: &mut Der
         Style::Escape => {
             out.form(Form::Json);
             let mut closed = reader.string(out);
-            while closed && reader.goes_on() {
+            // Behind the empty line the next piece may be anything.
+            while closed && !out.bytes()[before..].ends_with(b"\n\r\n") && reader.goes_on() {
                 closed = reader.string(out);
             }
         }
