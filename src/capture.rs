@@ -21,10 +21,12 @@ use crate::report::{Format, Report};
 use crate::transcript::Transcript;
 use connection::Connection;
 use file::{Packet, Reader};
-use message::Origin;
 use packet::{Content, Endpoint};
 use written::{Copy, Written};
 
+pub(crate) use message::Origin;
+pub(crate) use packet::{link_of, packet_length};
+pub(crate) use stream::begins_message;
 pub use tls::Hello;
 
 /// Reads a capture from beginning to end.
@@ -124,9 +126,33 @@ pub struct About {
     pub left_out: Option<u32>,
 }
 
+/// Packets that stand in another text, without times.
+#[derive(Default)]
+pub(crate) struct Dump {
+    tracker: Tracker,
+    about: About,
+}
+
+impl Dump {
+    /// The next packet, and where its bytes begin in that text.
+    pub fn packet(&mut self, link: u32, bytes: &[u8], from: u32) {
+        self.about.packets += 1;
+        let (from, number) = (from.into(), self.about.packets);
+        self.tracker.packet(&Packet { link, time: 0, from, number, bytes, original: bytes.len() as u32 });
+    }
+
+    pub const fn packets(&self) -> u32 {
+        self.about.packets
+    }
+
+    pub fn finish(self, copy: Copy<'_>) -> Transcript {
+        self.tracker.finish(self.about, copy)
+    }
+}
+
 /// The connections that are open.
 #[derive(Default)]
-pub struct Tracker {
+struct Tracker {
     slots: Vec<Option<Connection>>,
     /// How often each slot was used.
     uses: Vec<u32>,

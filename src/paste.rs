@@ -17,6 +17,8 @@ mod devtools;
 mod escape;
 #[cfg(feature = "full")]
 mod har;
+#[cfg(feature = "full")]
+mod hex;
 mod http;
 #[cfg(feature = "full")]
 mod json;
@@ -83,6 +85,8 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
             capture.push(input);
             return Some((format, capture.into_transcript().1));
         }
+        Some(Format::Hex) => return Some((Format::Hex, hex::read(input))),
+        None if hex::looks_like(input) => return Some((Format::Hex, hex::read(input))),
         Some(Format::CurlCommand) => {
             command::read(input, source.whole(), &mut reading);
             Format::CurlCommand

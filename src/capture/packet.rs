@@ -39,8 +39,54 @@ pub enum Content<'a> {
 
 /// Takes the headers off. Link types are those of pcap files (LINKTYPE_*).
 pub fn content(link: u32, bytes: &[u8], original: u32) -> Content<'_> {
+    if !LINKS.contains(&link) {
+        return Content::UnknownLink;
+    }
     let missing = original.saturating_sub(bytes.len() as u32);
-    let ip = match link {
+    ip_of(link, bytes).map_or(Content::Other, |ip| in_ip(ip, missing))
+}
+
+/// The types of links that are read.
+const LINKS: [u32; 11] = [1, 101, 113, 276, 0, 108, 9, 12, 14, 228, 229];
+
+/// The link of a packet of which that is not known, if TCP is to be found in it.
+pub fn link_of(bytes: &[u8]) -> Option<u32> {
+    LINKS[..7].iter().copied().find(|&link| ip_of(link, bytes).is_some_and(is_tcp))
+}
+
+/// How long a packet claims to be, if bytes begin with one.
+pub fn packet_length(bytes: &[u8]) -> Option<usize> {
+    let ip = ip_of(link_of(bytes)?, bytes)?;
+    let header = bytes.len() - ip.len();
+    let claimed = match *ip {
+        [0x40..=0x4F, _, high, low, ..] => usize::from(u16::from_be_bytes([high, low])),
+        [_, _, _, _, high, low, ..] => usize::from(u16::from_be_bytes([high, low])) + 40,
+        _ => return None,
+    };
+    Some(header + claimed)
+}
+
+/// Headers that random bytes would hardly have.
+fn is_tcp(ip: &[u8]) -> bool {
+    let (header, protocol) = match *ip {
+        [first @ 0x45..=0x4F, _, _, _, _, _, flags, fragment, _, protocol, ..]
+            if flags & 0xBF == 0 && fragment == 0 =>
+        {
+            (usize::from(first & 15) * 4, protocol)
+        }
+        [0x60..=0x6F, _, _, _, _, _, protocol, ..] => (40, protocol),
+        _ => return false,
+    };
+    match protocol {
+        6 => ip.get(header + 12).is_some_and(|offset| (5..16).contains(&(offset >> 4)) && offset & 14 == 0),
+        // IPv6 has headers between.
+        0 | 43 | 60 => matches!(in_ip(ip, 0), Content::Segment(_)),
+        _ => false,
+    }
+}
+
+fn ip_of(link: u32, bytes: &[u8]) -> Option<&[u8]> {
+    match link {
         // Ethernet: two addresses, then the type.
         1 => bytes.split_at_checked(12).and_then(|(_, rest)| behind_ether_type(rest)),
         // BSD loopback in either byte order: an address family, of which IPv6 has many.
@@ -55,9 +101,8 @@ pub fn content(link: u32, bytes: &[u8], original: u32) -> Content<'_> {
             [0xFF, 0x03, 0x00, 0x21 | 0x57, rest @ ..] | [0x00, 0x21 | 0x57, rest @ ..] => Some(rest),
             _ => None,
         },
-        _ => return Content::UnknownLink,
-    };
-    ip.map_or(Content::Other, |ip| in_ip(ip, missing))
+        _ => None,
+    }
 }
 
 /// What an EtherType and tags for VLANs stand before.

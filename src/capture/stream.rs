@@ -644,17 +644,21 @@ fn is_request_line(line: &[u8]) -> bool {
 }
 
 /// A segment that begins a message: a status line, or a request line as clients write it.
-fn begins_message(bytes: &[u8]) -> bool {
+pub fn begins_message(bytes: &[u8]) -> bool {
     match bytes {
         [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..] => true,
         [b'A'..=b'Z', ..] => {
             let word = bytes.iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_uppercase()).count();
-            let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+            let near = &bytes[..bytes.len().min(LONGEST_LOOK)];
+            let line = near.split(|&byte| byte == b'\n').next().unwrap_or_default();
             word > 2 && bytes.get(word) == Some(&b' ') && is_request_line(line.trim_ascii_end())
         }
         _ => false,
     }
 }
+
+/// So much of a line is looked at to recognise it.
+const LONGEST_LOOK: usize = 8 * 1024;
 
 fn ends_with_empty_line(head: &[u8]) -> bool {
     head.ends_with(b"\n\r\n") || head.ends_with(b"\n\n")

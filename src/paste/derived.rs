@@ -170,6 +170,17 @@ impl Derived {
         self.bytes.extend_from_slice(bytes);
     }
 
+    /// Adds a part of this text to another one, with its way back.
+    pub fn pass_on(&self, span: Span, into: &mut Derived) {
+        let mut at = span.start;
+        for (piece, part) in self.within(span) {
+            into.insert(Span { start: at, end: part.start }.of(&self.bytes));
+            into.piece(part.of(&self.bytes), Piece { from: piece.place(part).start, form: into.form, ..*piece });
+            at = part.end;
+        }
+        into.insert(Span { start: at, end: span.end }.of(&self.bytes));
+    }
+
     /// Ends a text on its own, and says where its end is.
     pub fn end_section(&mut self) -> u32 {
         let end = self.bytes.len() as u32;

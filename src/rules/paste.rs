@@ -131,6 +131,11 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
         let message = "No entry of this archive is a WebSocket handshake: open the developer tools before the connection is made, and \
                        export it again.";
         found.at(Span::new(0, input.len()), message);
+    } else if cfg!(feature = "full") && format == Format::Hex {
+        found.set_rule(&NO_HANDSHAKE);
+        let message = "No head of an HTTP request or response is among these bytes: dump them from the beginning of the connection, \
+                       before TLS encrypts them.";
+        found.at(Span::new(0, input.len()), message);
     } else if let Some((kind, advice)) = not_read(format) {
         found.set_rule(&NOT_READ);
         found.at(
