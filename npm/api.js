@@ -89,3 +89,10 @@ export function redact(input) {
   const wasm = core();
   return collect((emit) => wasm.redact(input, emit));
 }
+
+export function diagnose(text) {
+  checkText("diagnose", "the text", text);
+  checkSize("diagnose", text);
+  const wasm = core();
+  return collect((emit) => wasm.diagnose(text, emit));
+}

@@ -998,6 +998,7 @@ export default {
         "https://socket.io/docs/v4/troubleshooting-connection-issues/"
       ]
     ],
+    "error-line": [],
     "expect-unanswered": [
       "9110 7.8",
       "9110 10.1.1"

@@ -1,6 +1,7 @@
 import type {
   AcceptCheck,
   DerivedAccept,
+  Diagnosis,
   Forbidden,
   InspectOptions,
   KeyCheck,
@@ -118,3 +119,6 @@ export interface SearchOptions {
   /** How many workers share the work; without it, one for each processor. */
   workers?: number;
 }
+
+/** What the error lines of a text mean, best first; empty when none is known. Positions count UTF-16 code units. */
+export function diagnose(text: string): Diagnosis[];

@@ -3348,6 +3348,17 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "error-line",
+    "severity": "error",
+    "topic": "evidence",
+    "summary": "An error line says why a connection failed.",
+    "why": "It stands in the paste, from a browser's console, a library or a proxy. What it is about decides the finding's topic. A line is what one program made of the handshake, not the handshake itself: others word the same fault otherwise, and some hide it.",
+    "fix": "Begin with the first cause that the finding names; for the rest, and for what does not help, see the diagnosis. Where the cause stays open, get the bytes of the handshake.",
+    "cite": [],
+    "fails": "ws: Unexpected server response: 403",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "head-not-to-its-end",
     "severity": "note",
     "topic": "paste",

@@ -81,7 +81,13 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
     drop(heads);
     let valid = core::str::from_utf8(input).ok();
     let writer = Writer { input, valid, positions: Positions::new(input, unit), derived: derived.as_ref() };
-    let notices = notices.unwrap_or_else(|| rules::paste::notices(input, format, !pairs.is_empty(), left_out));
+    #[cfg(feature = "full")]
+    let (format, said) = said(input, format, pairs.is_empty(), &messages, derived.as_ref());
+    #[cfg(not(feature = "full"))]
+    let said = Vec::new();
+    let is_read = !pairs.is_empty() || !said.is_empty();
+    let mut notices = notices.unwrap_or_else(|| rules::paste::notices(input, format, is_read, left_out));
+    notices.extend(said);
     let keys = Keys::of(text, &messages, &pairs);
     let mut handshakes = Vec::with_capacity(pairs.len());
     for (index, (pair, section)) in pairs.iter().enumerate() {
@@ -99,6 +105,26 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
     // What is said of the paste as a whole names places of the input itself.
     let writer = Writer { derived: None, ..writer };
     Report { schema: 1, format, handshakes, findings: writer.findings(notices) }
+}
+
+/// Error lines that stand outside the heads, and the format that they make of an input which has nothing else.
+#[cfg(feature = "full")]
+fn said(
+    input: &[u8],
+    format: Format,
+    no_heads: bool,
+    messages: &[Message],
+    derived: Option<&Derived>,
+) -> (Format, Vec<Finding>) {
+    if matches!(format, Format::Har | Format::Pcap | Format::Pcapng | Format::Hex | Format::Config) {
+        return (format, Vec::new());
+    }
+    let place = |span: Span| derived.map_or(span, |derived| derived.place(span));
+    let heads: Vec<(Span, Option<u16>)> =
+        messages.iter().map(|message| (place(message.span), message.status)).collect();
+    let said = rules::said::findings(input, &heads);
+    let only = no_heads && !said.is_empty() && matches!(format, Format::Unknown | Format::Log | Format::Http);
+    (if only { Format::Error } else { format }, said)
 }
 
 /// The report on an input that is not read because of its size in bytes.
@@ -298,11 +324,11 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn finding(&self, finding: Finding) -> report::Finding {
-        let Finding { rule, side, span, message, related, fix } = finding;
+        let Finding { rule, topic, side, span, message, related, fix } = finding;
         report::Finding {
             rule: rule.id,
             severity: rule.severity,
-            topic: rule.topic,
+            topic,
             side,
             span: span.map(|span| self.span(span)),
             message,

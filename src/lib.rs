@@ -24,6 +24,8 @@ pub mod cite;
 mod client;
 #[cfg(feature = "full")]
 mod clients;
+#[cfg(feature = "full")]
+pub mod diagnosis;
 mod edit;
 mod facts;
 pub mod field;
@@ -63,6 +65,8 @@ pub mod wasm_search;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub use catalogue::rules;
+#[cfg(feature = "full")]
+pub use diagnosis::diagnose;
 pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};
 #[cfg(all(feature = "full", not(target_arch = "wasm32")))]
 pub use render::markdown;

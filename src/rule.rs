@@ -103,6 +103,8 @@ impl std::fmt::Debug for Rule {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Finding {
     pub rule: &'static Rule,
+    /// The rule's own, but for what says itself what it is about: an error line.
+    pub topic: Topic,
     /// Whose doing this occurrence is: the rule's side, or the sender's of the message at fault.
     pub side: Option<Culprit>,
     pub span: Option<Span>,
@@ -183,7 +185,7 @@ impl Found {
 
 impl Finding {
     fn new(rule: &'static Rule, span: Option<Span>, message: String) -> Finding {
-        Finding { rule, side: rule.side, span, message, related: Vec::new(), fix: None }
+        Finding { rule, topic: rule.topic, side: rule.side, span, message, related: Vec::new(), fix: None }
     }
 
     /// For rules about either message: whose this one is.

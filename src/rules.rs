@@ -22,6 +22,8 @@ pub mod method;
 pub mod origin;
 pub mod paste;
 pub mod refusal;
+#[cfg(feature = "full")]
+pub mod said;
 pub mod shown;
 pub mod status;
 pub mod subprotocol;
@@ -58,6 +60,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     key::RULES,
     version::RULES,
     origin::RULES,
+    #[cfg(feature = "full")]
+    said::RULES,
     shown::RULES,
     paste::RULES,
     #[cfg(feature = "full")]

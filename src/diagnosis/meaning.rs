@@ -36,6 +36,19 @@ pub fn of_status(status: u16) -> &'static Meaning {
     }
 }
 
+impl Meaning {
+    /// What the same words mean in the body of a refusal: there the server speaks, of the request.
+    pub fn said_by_server(&'static self) -> &'static Meaning {
+        match self.id {
+            "response-upgrade" => &REQUEST_UPGRADE,
+            "response-connection" => &REQUEST_CONNECTION,
+            "extension-answer" => &REQUEST_EXTENSIONS,
+            "subprotocol-not-offered" => &NO_COMMON_SUBPROTOCOL,
+            _ => self,
+        }
+    }
+}
+
 const CURL: &str = "Ask with curl and read status, fields and body of the answer: `curl -i -N --http1.1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' https://host/path`, and paste the output here.";
 const DEVTOOLS: &str = "Open the developer tools, tab Network, filter WS, reload, select the connection and copy its request and response headers here.";
 const BOTH_SIDES: &str = "Capture the same handshake on both sides of the proxy (`tcpdump -w handshake.pcap port 8080`) and compare the two: what the proxy took away is what differs.";
@@ -49,14 +62,21 @@ const HEADERS_OPTION: (&str, &str) = (
     "A `headers` option for the browser's WebSocket constructor",
     "it has none: its second argument is the list of subprotocols. Cookies, a ticket in the URL or a first message carry credentials.",
 );
-const OTHER_LIBRARY: (&str, &str) = ("Another client library", "they all need the same answer from the server; most would fail with other words.");
+const OTHER_LIBRARY: (&str, &str) =
+    ("Another client library", "they all need the same answer from the server; most would fail with other words.");
 const LONGER_TIMEOUT: (&str, &str) = ("A longer timeout", "the answer has come already, or never will.");
 const NO_CHECKS: (&str, &str) = (
     "Turning off the client's check, or patching it",
     "browsers cannot be patched, and the check is what tells a WebSocket server from something else.",
 );
-const OWN_KEY: (&str, &str) = ("Setting Sec-WebSocket-Key by hand", "the client makes a fresh one for each handshake and compares the answer with it.");
-const CORS: (&str, &str) = ("Access-Control-Allow-Origin and other CORS fields", "a WebSocket handshake is not subject to CORS: the server alone decides by Origin.");
+const OWN_KEY: (&str, &str) = (
+    "Setting Sec-WebSocket-Key by hand",
+    "the client makes a fresh one for each handshake and compares the answer with it.",
+);
+const CORS: (&str, &str) = (
+    "Access-Control-Allow-Origin and other CORS fields",
+    "a WebSocket handshake is not subject to CORS: the server alone decides by Origin.",
+);
 const CERTIFICATES: (&str, &str) = (
     "Turning certificate verification off",
     "a browser has no such switch for scripts, and what answers may then be anybody.",
@@ -540,4 +560,5 @@ meanings! {
     not [LONGER_TIMEOUT], next CURL, [cite!(9112, "2.2"), cite!(9110, "5.4")];
 }
 
-const NGINX_ALONE: (&str, &str) = ("Another proxy configuration", "the bytes reached the server; it is the server that lacks something.");
+const NGINX_ALONE: (&str, &str) =
+    ("Another proxy configuration", "the bytes reached the server; it is the server that lacks something.");

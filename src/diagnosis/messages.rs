@@ -46,7 +46,9 @@ messages! {
             "Error during WebSocket handshake: Error in permessage-deflate: Received an unexpected permessage-deflate extension parameter",
             "Error during WebSocket handshake: Error in permessage-deflate: client_max_window_bits must have value";
         NOT_HTTP: "Error during WebSocket handshake: Invalid status line",
-            "Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE";
+            "Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE",
+            "Error during WebSocket handshake: net::ERR_RESPONSE_HEADERS_MULTIPLE_{value}";
+        STATUS_401: "Error in connection establishment: net::ERR_UNEXPECTED_PROXY_AUTH";
         HEAD_TOO_LARGE: "Error during WebSocket handshake: net::ERR_RESPONSE_HEADERS_TOO_BIG";
         NO_RESPONSE: "Connection closed before receiving a handshake response",
             "Error during WebSocket handshake: net::ERR_CONNECTION_RESET",
@@ -121,6 +123,8 @@ messages! {
             "Invalid value of parameter '{value}' in permessage-deflate extension header";
         ACCEPT_WRONG: "Server returned incorrect “Sec-WebSocket-Accept” key";
         NOT_HTTP: "Could not parse HTTP response";
+        NO_RESPONSE: "Connection terminated unexpectedly";
+        UNREACHABLE: "Error resolving “{value}”: Name or service not known";
         HEAD_TOO_LARGE: "Header too big";
         UNREACHABLE: "WebSocket network error: The operation couldn’t be completed. Connection refused",
             "Could not connect to the server",
@@ -135,7 +139,7 @@ messages! {
     }
     "node-ws" "7 and 8" {
         status: "Unexpected server response: {status}";
-        RESPONSE_UPGRADE: "Error: Invalid Upgrade header";
+        RESPONSE_UPGRADE: "Invalid Upgrade header";
         ACCEPT_WRONG: "Invalid Sec-WebSocket-Accept header";
         SUBPROTOCOL_NOT_OFFERED: "Server sent an invalid subprotocol",
             "Server sent a subprotocol but none was requested";
@@ -145,7 +149,7 @@ messages! {
             "Invalid Sec-WebSocket-Extensions header";
         STATUS_3XX: "Maximum redirects exceeded";
         TIMED_OUT: "Opening handshake has timed out";
-        NO_RESPONSE: "Error: socket hang up", "WebSocket was closed before the connection was established";
+        NO_RESPONSE: "socket hang up", "WebSocket was closed before the connection was established";
         BAD_URL: "The URL's protocol must be one of \"ws:\", \"wss:\", \"http:\", \"https:\", or \"ws+unix:\"",
             "The URL contains a fragment identifier", "SyntaxError: Invalid URL: {url}";
         BAD_SUBPROTOCOL: "An invalid or duplicated subprotocol was specified";
@@ -165,9 +169,13 @@ messages! {
         CERTIFICATE: "self-signed certificate", "self signed certificate", "unable to verify the first certificate", "certificate has expired",
             "unable to get local issuer certificate", "Hostname/IP does not match certificate's altnames",
             "DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
-        NOT_HTTP: "Parse Error: Expected HTTP/", "ssl3_get_record:wrong version number", "SSL routines::wrong version number", "Parse Error: Invalid header token",
-            "Parse Error: Missing expected LF after header value", "Parse Error: Expected LF after headers", "Parse Error: Invalid character in";
+        NOT_HTTP: "Parse Error: Expected HTTP/", "Parse Error: Invalid header token",
+            "Parse Error: Missing expected LF after header value", "Parse Error: Missing expected CR after header value",
+            "Parse Error: Duplicate Content-Length", "Parse Error: Invalid header value char", "Parse Error: Invalid response status", "Parse Error: Expected LF after headers", "Parse Error: Invalid character in";
         HEAD_TOO_LARGE: "Parse Error: Header overflow";
+    }
+    "openssl" "and what is built on it" {
+        NOT_HTTP: "ssl3_get_record:wrong version number", "SSL routines::wrong version number";
     }
     "undici" "Node's global WebSocket, and the package" {
         REFUSED: "Received network error or non-101 status code", "Received network error or non-200 status code";
@@ -216,8 +224,10 @@ messages! {
         ACCEPT_REPEATED: "invalid Sec-WebSocket-Accept header: multiple values";
         ACCEPT_WRONG: "invalid Sec-WebSocket-Accept header: {value}";
         SUBPROTOCOL_NOT_OFFERED: "no subprotocols supported", "unsupported subprotocol: {value}";
-        SUBPROTOCOL_REPEATED: "multiple subprotocols: {value}", "invalid Sec-WebSocket-Protocol header: multiple values";
-        EXTENSION: "no extensions supported", "Unsupported extension: {value}", "unsupported parameters: {value}", "duplicate parameter: {value}";
+        SUBPROTOCOL_REPEATED: "multiple subprotocols: {value}", "invalid Sec-WebSocket-Protocol header: multiple values",
+            "invalid Sec-WebSocket-Protocol header: {value}";
+        EXTENSION: "no extensions supported", "Unsupported extension: {value}", "unsupported parameters: {value}", "duplicate parameter: {value}",
+            "invalid Sec-WebSocket-Extensions header: {value}";
         NOT_HTTP: "did not receive a valid HTTP response", "unsupported protocol; expected HTTP/1.1: {value}", "not enough values to unpack (expected 3, got 2)",
             "invalid HTTP status line: {value}", "invalid HTTP header line: {value}", "unsupported protocol {value}", "invalid HTTP header name: {value}";
         NO_RESPONSE: "connection closed while reading HTTP status line", "connection closed while reading HTTP headers", "line without CRLF";
@@ -254,7 +264,8 @@ messages! {
         NOT_HTTP: "[SSL: WRONG_VERSION_NUMBER]", "[SSL] record layer failure", "[SSL: UNEXPECTED_EOF_WHILE_READING]";
         BAD_FRAME: "rsv is not implemented, yet", "Invalid ping frame", "Illegal frame";
         PING_TIMEOUT: "ping/pong timed out";
-        STATUS_3XX: "Invalid redirect", "Too many redirects";
+        STATUS_3XX: "Invalid redirect target {value}", "Redirect response without Location header, status {value}", "Too many redirects";
+        NOT_HTTP: "Invalid status line: {value}", "WebSocketException: Invalid header";
     }
     "aiohttp" "" {
         REFUSED: "Invalid response status";
@@ -265,7 +276,8 @@ messages! {
         EXTENSION: "Invalid window size", "Extension for deflate not supported {value}";
         UNREACHABLE: "Cannot connect to host {value} [Connect call failed {value}]", "Cannot connect to host {value} ssl:{value}";
         NO_RESPONSE: "Server disconnected";
-        NOT_HTTP: "Bad status line {value}", "Invalid header token";
+        NOT_HTTP: "Bad status line {value}", "400, message=\"Invalid header token:", "400, message=\"Duplicate Content-Length:", "Invalid HTTP header: {value}";
+        UNREACHABLE: "ClientConnectorDNSError: Cannot connect to host {value}";
         REQUEST_UPGRADE: "No WebSocket UPGRADE hdr: {value}";
         REQUEST_CONNECTION: "No CONNECTION upgrade hdr: {value}";
         REQUEST_VERSION: "Unsupported version: {value}";
@@ -549,7 +561,7 @@ messages! {
     "uvicorn" "0.13 and later" {
         NO_LIBRARY: "No supported WebSocket library detected. Please use {value}";
         NOT_A_HANDSHAKE: "Unsupported upgrade request";
-        STATUS_403: "connection rejected (403 Forbidden)", "WebSocket {value} 403";
+        STATUS_403: "connection rejected (403 Forbidden)";
         NOT_HTTP: "Invalid HTTP request received";
     }
     "django-channels" "" {
@@ -630,7 +642,7 @@ messages! {
         STATUS_500: "'500 Internal Server Error' caused by: {value}", "vulcand/oxy/forward/websocket: Error dialing {value}";
     }
     "caddy" "" {
-        STATUS_502: "dial tcp {value}: connect: connection refused {value} http.handlers.reverse_proxy", "http.log.error {value} dial tcp {value}: connect: connection refused";
+        STATUS_502: "http.log.error {value} dial tcp {value}: connect: connection refused";
         CANNOT_TAKE_OVER: "Hijack failed on protocol switch: {value}";
     }
     "kubernetes" "" {
@@ -668,11 +680,5 @@ messages! {
     "aspnetcore" "" {
         REQUEST_METHOD: "Requests with 'Connection: Upgrade' cannot have content in the request body";
         STATUS_400: "Connection ID required";
-    }
-    "alb" "AWS" {
-        STATUS_503: "503 Service Temporarily Unavailable {value} awselb/2.0";
-        STATUS_502: "502 Bad Gateway {value} awselb/2.0";
-        STATUS_503: "504 Gateway Time-out {value} awselb/2.0";
-        STATUS_400: "464 {value} awselb/2.0";
     }
 }

@@ -148,7 +148,7 @@ fn end_line(start: usize, derived: &mut Derived) -> Line {
     Line { text, ending: Ending::CrLf }
 }
 
-/// CGI writes `HTTP_SEC_WEBSOCKET_KEY` (RFC 3875 §4.1.18) for what was `Sec-WebSocket-Key`, in whatever case.
+/// CGI writes `HTTP_SEC_WEBSOCKET_KEY` (RFC 3875) for what was `Sec-WebSocket-Key`, in whatever case.
 fn derive_name(name: Text, source: Source<'_>, derived: &mut Derived) -> Span {
     let text = name.span.of(source.text);
     let host = (text == b":authority").then(|| b"Host".to_vec());

@@ -177,7 +177,10 @@ fn not_read(format: Format) -> Option<(&'static str, &'static str)> {
         Format::Hex => ("a hex dump", "paste it as text: xxd -r turns it back into bytes."),
         Format::Log => ("a program's log", "paste the header lines alone, each on a line of its own."),
         Format::H2 => ("an HTTP/2 extended CONNECT", "only HTTP/1.1 handshakes are read so far."),
-        Format::Error => ("an error message", "paste the request and response that led to it, from the Network panel."),
+        Format::Error => (
+            "an error message that is not known",
+            "paste the request and response that led to it, from the Network panel.",
+        ),
         Format::Config => ("a proxy's configuration", "paste the request and response that it lets through."),
         Format::Http | Format::Curl | Format::CurlCommand | Format::Devtools | Format::Unknown => return None,
     })

@@ -123,7 +123,7 @@ fn read(bytes: &[u8]) -> u32 {
     u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
-/// RFC 3174 §6.1 b: `W(t) = S^1(W(t-3) XOR W(t-8) XOR W(t-14) XOR W(t-16))`.
+/// RFC 3174, method 1, step b: `W(t) = S^1(W(t-3) XOR W(t-8) XOR W(t-14) XOR W(t-16))`.
 fn schedule(block: &[u32; 16]) -> Schedule {
     let mut words = [0; 80];
     words[..16].copy_from_slice(block);
@@ -145,7 +145,7 @@ fn compress(state: [u32; 5], schedule: &Schedule) -> [u32; 5] {
     std::array::from_fn(|word| next[word].wrapping_add(state[word]))
 }
 
-/// RFC 3174 §6.1 d: `TEMP = S^5(A) + f(t;B,C,D) + E + W(t) + K(t)`.
+/// RFC 3174, method 1, step d: `TEMP = S^5(A) + f(t;B,C,D) + E + W(t) + K(t)`.
 fn step(round: usize, [a, b, c, d, e]: [u32; 5], word: u32) -> [u32; 5] {
     let f = match round / 20 {
         0 => d ^ (b & (c ^ d)),

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{document, error, options};
 use crate::forbidden::{self, Forbidden, List};
-use crate::{redact, render};
+use crate::{diagnosis, redact, render};
 
 /// Whether script may set this request header, or read this response header.
 #[wasm_bindgen(js_name = forbiddenHeader)]
@@ -36,4 +36,10 @@ pub fn to_markdown(input: &str, format: Option<String>, links: &Function) -> Res
 #[wasm_bindgen]
 pub fn redact(input: &str, emit: &Function) -> Result<(), JsError> {
     document(&redact::redact(input), emit)
+}
+
+/// What the error lines of a text mean, best first; places in UTF-16 code units.
+#[wasm_bindgen]
+pub fn diagnose(text: &str, emit: &Function) -> Result<(), JsError> {
+    document(&diagnosis::diagnose(text), emit)
 }

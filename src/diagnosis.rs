@@ -1,0 +1,153 @@
+//! What an error line means: from the words of a program to their cause.
+//!
+//! A text is compared word by word, so that quotation marks, wrapping, time stamps and stack traces around a message do
+//! not matter. `meaning` holds what messages mean, `messages` who prints which words for it.
+
+pub mod meaning;
+mod messages;
+mod words;
+
+use serde::Serialize;
+
+use crate::cite::Cite;
+use crate::span::Span;
+use meaning::Meaning;
+pub use messages::{MESSAGES, Message};
+use words::{Pattern, words};
+
+/// A message found in a text, and what is to be said about it.
+#[derive(Clone)]
+pub struct Found {
+    pub message: &'static Message,
+    pub meaning: &'static Meaning,
+    /// In bytes.
+    pub span: Span,
+    /// The status that it names.
+    pub status: Option<u16>,
+    /// How many words of it are the program's own.
+    fixed: usize,
+}
+
+/// One cause, and what mends it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Cause {
+    pub cause: &'static str,
+    pub fix: &'static str,
+}
+
+/// Something that people try and that does not help.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct DeadEnd {
+    pub attempt: &'static str,
+    pub why: &'static str,
+}
+
+/// What an error line means.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnosis {
+    pub id: &'static str,
+    /// Who prints it.
+    pub emitter: &'static str,
+    /// Versions that print it in these words; empty for present ones.
+    pub versions: &'static str,
+    /// Where it stands; of a text the offsets count UTF-16 code units.
+    pub span: crate::report::Span,
+    /// The status that it names.
+    pub status: Option<u16>,
+    pub topic: crate::rule::Topic,
+    pub meaning: &'static str,
+    /// The likeliest first.
+    pub causes: Vec<Cause>,
+    /// What people try that does not help, and why.
+    pub dead_ends: Vec<DeadEnd>,
+    /// How to get the bytes that would settle it.
+    pub next: &'static str,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Cite[]"))]
+    pub cite: &'static [Cite],
+}
+
+/// What the error lines of a text mean, best first: what says more comes before what says less, and of the same kind what
+/// stands first.
+pub fn diagnose(text: &str) -> Vec<Diagnosis> {
+    let positions = crate::span::Positions::new(text.as_bytes(), crate::span::Unit::Utf16);
+    let mut found = find(text.as_bytes());
+    found.sort_by_key(|one| (is_vague(one.meaning), one.span.start, core::cmp::Reverse(one.fixed)));
+    let place = |span| {
+        let crate::span::Place { start, end, line, column } = positions.place(text.as_bytes(), span);
+        crate::report::Span { start: start.into(), end: end.into(), line, column }
+    };
+    found.iter().map(|one| one.diagnosis(place(one.span))).collect()
+}
+
+/// Meanings that leave the cause open.
+fn is_vague(meaning: &Meaning) -> bool {
+    matches!(meaning.id, "refused" | "closed-abnormally" | "not-a-handshake")
+}
+
+impl Found {
+    fn diagnosis(&self, span: crate::report::Span) -> Diagnosis {
+        let Meaning { id, topic, text, causes, dead_ends, next, cite } = *self.meaning;
+        Diagnosis {
+            id,
+            emitter: self.message.emitter,
+            versions: self.message.versions,
+            span,
+            status: self.status,
+            topic,
+            meaning: text,
+            causes: causes.iter().map(|&(cause, fix)| Cause { cause, fix }).collect(),
+            dead_ends: dead_ends.iter().map(|&(attempt, why)| DeadEnd { attempt, why }).collect(),
+            next,
+            cite,
+        }
+    }
+}
+
+/// All messages in a text, in their order. Where several fit the same words, those with the most words of their own remain.
+pub fn find(text: &[u8]) -> Vec<Found> {
+    let words = words(text);
+    let patterns: Vec<Pattern> = MESSAGES.iter().map(|message| Pattern::of(message.text)).collect();
+    let first = |(index, pattern): (usize, &Pattern)| (pattern.first().to_ascii_lowercase(), index);
+    let mut by_first: Vec<(Vec<u8>, usize)> = patterns.iter().enumerate().map(first).collect();
+    by_first.sort_unstable();
+
+    let mut found: Vec<Found> = Vec::new();
+    let mut lowered = Vec::new();
+    for at in 0..words.len() {
+        lowered.clear();
+        lowered.extend(words[at].of(text).iter().map(u8::to_ascii_lowercase));
+        let from = by_first.partition_point(|(first, _)| *first < lowered);
+        for &(_, index) in by_first[from..].iter().take_while(|(first, _)| *first == lowered) {
+            let Some((end, status)) = patterns[index].at(text, &words, at) else { continue };
+            let message = &MESSAGES[index];
+            let Some(meaning) = message.meaning.or_else(|| status.map(meaning::of_status)) else { continue };
+            let span = Span::new(words[at].start as usize, end);
+            keep(&mut found, Found { message, meaning, span, status, fixed: patterns[index].fixed() });
+        }
+    }
+    found
+}
+
+/// Keeps a message unless another one that says more covers it; drops those that it covers itself.
+fn keep(found: &mut Vec<Found>, new: Found) {
+    let overlapping = found.iter().rev().take_while(|old| old.span.end > new.span.start).count();
+    let from = found.len() - overlapping;
+    if found[from..].iter().any(|old| old.fixed > new.fixed || is_same(old, &new)) {
+        return;
+    }
+    let mut index = 0;
+    found.retain(|old| {
+        index += 1;
+        index <= from || old.fixed == new.fixed
+    });
+    found.push(new);
+}
+
+/// The same words of one program, known twice.
+fn is_same(one: &Found, other: &Found) -> bool {
+    one.span == other.span && one.message.emitter == other.message.emitter
+}

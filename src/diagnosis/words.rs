@@ -1,0 +1,176 @@
+//! A text as words, and messages as patterns of words.
+
+use crate::span::Span;
+
+/// More words than this a hole never stands for: messages end.
+const LONGEST_HOLE: usize = 40;
+
+/// Messages of fewer words than this must begin and end where a sentence could.
+const SURE: usize = 4;
+
+/// Letters and digits that belong together. Everything else, typographic quotation marks included, parts words.
+pub fn words(text: &[u8]) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, &byte) in text.iter().enumerate() {
+        let inside = byte.is_ascii_alphanumeric() || (byte >= 0x80 && !is_punctuation(text, at));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(Span::new(from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words.extend(start.map(|from| Span::new(from, text.len())));
+    words
+}
+
+/// A byte of U+00A0 (C2 A0), U+00AB or U+00BB (C2 AB, C2 BB), or U+2000 to U+203F (E2 80 …).
+fn is_punctuation(text: &[u8], at: usize) -> bool {
+    let byte = |offset: isize| at.checked_add_signed(offset).and_then(|at| text.get(at)).copied().unwrap_or(0);
+    let is_quote = |byte: u8| matches!(byte, 0xA0 | 0xAB | 0xBB);
+    match text[at] {
+        0xE2 => byte(1) == 0x80,
+        0xC2 => is_quote(byte(1)),
+        _ => {
+            (byte(-1) == 0xE2 && byte(0) == 0x80)
+                || (byte(-2) == 0xE2 && byte(-1) == 0x80)
+                || (byte(-1) == 0xC2 && is_quote(byte(0)))
+        }
+    }
+}
+
+/// A message's words and the holes between them.
+pub struct Pattern {
+    parts: Vec<Part>,
+    fixed: usize,
+}
+
+enum Part {
+    Word(&'static [u8]),
+    /// Three digits.
+    Status,
+    /// Any words, or none.
+    Hole,
+}
+
+impl Pattern {
+    /// Takes `{status}`, `{url}` and `{value}` for holes.
+    pub fn of(message: &'static str) -> Pattern {
+        let mut parts = Vec::new();
+        let mut rest = message;
+        while let Some((before, name, behind)) = next_hole(rest) {
+            parts.extend(fixed(before));
+            parts.push(if name == "status" { Part::Status } else { Part::Hole });
+            rest = behind;
+        }
+        parts.extend(fixed(rest));
+        let fixed = parts.iter().filter(|part| matches!(part, Part::Word(_) | Part::Status)).count();
+        Pattern { parts, fixed }
+    }
+
+    /// How many of its words are given.
+    pub fn fixed(&self) -> usize {
+        self.fixed
+    }
+
+    /// The first word: every pattern begins with one.
+    pub fn first(&self) -> &[u8] {
+        match self.parts.first() {
+            Some(Part::Word(word)) => word,
+            _ => b"",
+        }
+    }
+
+    /// Whether the message stands in the text from this word on: where it ends, and the status that it names.
+    pub fn at(&self, text: &[u8], words: &[Span], from: usize) -> Option<(usize, Option<u16>)> {
+        let (next, status) = matches(&self.parts, text, words, from)?;
+        let end = words[next.checked_sub(1)?].end as usize;
+        let begins = begins_a_sentence(text, words[from].start as usize);
+        let ends = !matches!(self.parts.last(), Some(Part::Word(_))) || ends_a_sentence(text, end);
+        if self.fixed < SURE && !(begins && ends) {
+            return None;
+        }
+        let open = matches!(self.parts.last(), Some(Part::Hole));
+        Some((if open { end_of_line(text, end) } else { end }, status))
+    }
+}
+
+fn next_hole(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    ["status", "url", "value"]
+        .into_iter()
+        .filter_map(|name| {
+            let at = text
+                .match_indices(name)
+                .map(|(at, _)| at)
+                .find(|&at| text[..at].ends_with('{') && text[at + name.len()..].starts_with('}'))?;
+            Some((&text[..at - 1], name, &text[at + name.len() + 1..]))
+        })
+        .min_by_key(|(before, ..)| before.len())
+}
+
+fn fixed(text: &'static str) -> impl Iterator<Item = Part> {
+    words(text.as_bytes()).into_iter().map(|word| Part::Word(word.of(text.as_bytes())))
+}
+
+/// The number of the word behind the match, and the status. A hole takes as few words as it can.
+fn matches(parts: &[Part], text: &[u8], words: &[Span], mut at: usize) -> Option<(usize, Option<u16>)> {
+    let mut status = None;
+    let mut parts = parts.iter();
+    while let Some(part) = parts.next() {
+        let word = words.get(at).map(|word| word.of(text));
+        match part {
+            Part::Word(wanted) if word?.eq_ignore_ascii_case(wanted) => at += 1,
+            Part::Status => {
+                let digits = word.filter(|word| word.len() == 3)?;
+                status = core::str::from_utf8(digits).ok()?.parse().ok().filter(|status| (100..1000).contains(status));
+                status?;
+                at += 1;
+            }
+            Part::Hole => {
+                let rest = parts.as_slice();
+                if rest.is_empty() {
+                    return Some((at, status));
+                }
+                let found =
+                    (at..words.len().min(at + LONGEST_HOLE)).find_map(|at| self::matches_fixed(rest, text, words, at));
+                let (next, later) = found?;
+                return Some((next, status.or(later)));
+            }
+            Part::Word(_) => return None,
+        }
+    }
+    Some((at, status))
+}
+
+/// What follows a hole: it must fit here, and may have holes of its own.
+fn matches_fixed(parts: &[Part], text: &[u8], words: &[Span], at: usize) -> Option<(usize, Option<u16>)> {
+    let first_fits = match parts.first()? {
+        Part::Word(wanted) => words[at].of(text).eq_ignore_ascii_case(wanted),
+        _ => true,
+    };
+    if first_fits { matches(parts, text, words, at) } else { None }
+}
+
+/// Nothing but punctuation stands between it and the line's beginning, or a colon, quotation mark or bracket before it.
+fn begins_a_sentence(text: &[u8], at: usize) -> bool {
+    let before = text[..at].trim_ascii_end();
+    text[before.len()..at].contains(&b'\n')
+        || !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b',')
+}
+
+/// Punctuation or the line's end follows.
+fn ends_a_sentence(text: &[u8], at: usize) -> bool {
+    let rest = &text[at..];
+    let line = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+    let next = rest[..line].trim_ascii_start().first();
+    next.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+}
+
+fn end_of_line(text: &[u8], at: usize) -> usize {
+    let rest = &text[at..];
+    let line = rest.iter().position(|&byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+    at + rest[..line].trim_ascii_end().len()
+}
