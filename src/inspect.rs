@@ -85,7 +85,7 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
     let (format, said) = said(input, format, pairs.is_empty(), &messages, derived.as_ref());
     #[cfg(not(feature = "full"))]
     let said = Vec::new();
-    let is_read = !pairs.is_empty() || !said.is_empty();
+    let is_read = !pairs.is_empty() || (!said.is_empty() && format != Format::Curl);
     let mut notices = notices.unwrap_or_else(|| rules::paste::notices(input, format, is_read, left_out));
     notices.extend(said);
     let keys = Keys::of(text, &messages, &pairs);
