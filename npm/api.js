@@ -96,3 +96,12 @@ export function diagnose(text) {
   const wasm = core();
   return collect((emit) => wasm.diagnose(text, emit));
 }
+
+export function compare(works, fails) {
+  checkBytesOrText("compare", works);
+  checkBytesOrText("compare", fails);
+  for (const input of [works, fails]) if (sizeIfLarge(input) > MOST) throw new RangeError("compare takes up to 256 MB each.");
+  const wasm = core();
+  const bytes = (input) => (typeof input === "string" ? new TextEncoder().encode(input) : input);
+  return collect((emit) => wasm.compare(bytes(works), bytes(fails), emit));
+}

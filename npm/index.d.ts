@@ -1,5 +1,6 @@
 import type {
   AcceptCheck,
+  Comparison,
   DerivedAccept,
   Diagnosis,
   Forbidden,
@@ -122,3 +123,6 @@ export interface SearchOptions {
 
 /** What the error lines of a text mean, best first; empty when none is known. Positions count UTF-16 code units. */
 export function diagnose(text: string): Diagnosis[];
+
+/** What differs between two handshakes, one that works and one that fails, and which differences matter: what decides first. */
+export function compare(works: string | Uint8Array, fails: string | Uint8Array): Comparison;

@@ -25,6 +25,8 @@ mod client;
 #[cfg(feature = "full")]
 mod clients;
 #[cfg(feature = "full")]
+pub mod compare;
+#[cfg(feature = "full")]
 pub mod diagnosis;
 mod edit;
 mod facts;
@@ -65,6 +67,8 @@ pub mod wasm_search;
 
 #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub use catalogue::rules;
+#[cfg(feature = "full")]
+pub use compare::compare;
 #[cfg(feature = "full")]
 pub use diagnosis::diagnose;
 pub use inspect::{Options, inspect, inspect_text, inspect_with, too_large};

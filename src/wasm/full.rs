@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{document, error, options};
 use crate::forbidden::{self, Forbidden, List};
-use crate::{diagnosis, redact, render};
+use crate::{compare, diagnosis, redact, render};
 
 /// Whether script may set this request header, or read this response header.
 #[wasm_bindgen(js_name = forbiddenHeader)]
@@ -42,4 +42,10 @@ pub fn redact(input: &str, emit: &Function) -> Result<(), JsError> {
 #[wasm_bindgen]
 pub fn diagnose(text: &str, emit: &Function) -> Result<(), JsError> {
     document(&diagnosis::diagnose(text), emit)
+}
+
+/// What differs between two handshakes, and which differences matter.
+#[wasm_bindgen]
+pub fn compare(works: &[u8], fails: &[u8], emit: &Function) -> Result<(), JsError> {
+    document(&compare::compare(works, fails), emit)
 }
