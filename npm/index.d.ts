@@ -48,13 +48,24 @@ export function captureText(source: CaptureSource, options?: CaptureOptions): Pr
 export type CaptureSource =
   | Uint8Array
   | ArrayBuffer
-  | Blob
-  | ReadableStream<Uint8Array>
+  | ByteFile
+  | ByteStream
   | AsyncIterable<Uint8Array>
   | Iterable<Uint8Array>;
 
+/** What is used of a Blob or a File. Not every TypeScript project knows those. */
+export interface ByteFile {
+  readonly size: number;
+  stream(): ByteStream;
+}
+
+/** And of a ReadableStream. */
+export interface ByteStream {
+  getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> };
+}
+
 export interface CaptureOptions {
-  signal?: AbortSignal;
+  signal?: Signal;
   /** Called after each piece. */
   onProgress?: (progress: CaptureProgress) => void;
 }
@@ -107,14 +118,16 @@ export function observe(url: string, protocols?: readonly string[], options?: Ob
  */
 export function searchGuid(key: string, accept: string, options?: SearchOptions): Promise<string | null>;
 
+/** What is used of an AbortSignal. */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 export interface SearchOptions {
-  /** An AbortSignal. */
-  signal?: {
-    readonly aborted: boolean;
-    readonly reason: unknown;
-    addEventListener(type: "abort", listener: () => void): void;
-    removeEventListener(type: "abort", listener: () => void): void;
-  };
+  signal?: Signal;
   /** How far, how fast, and how much is left of the present ring: numbers of candidates. */
   onProgress?: (progress: { tried: number; perSecond: number; ring: string; remaining: number }) => void;
   /** How many workers share the work; without it, one for each processor. */

@@ -76,7 +76,7 @@ fn is_field_line(text: &[u8]) -> bool {
     is_name && abnf::is_token(name) && is_printable(value) && !other_meaning
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 
