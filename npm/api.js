@@ -45,7 +45,7 @@ export function rules() {
 }
 
 export function generateKey() {
-  return core().generateKey();
+  return core().generateKey(globalThis.crypto);
 }
 
 export function deriveAccept(key) {

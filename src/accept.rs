@@ -25,9 +25,13 @@ pub fn derive(key: &[u8]) -> String {
     encode(&digest(key))
 }
 
-/// A digest as the field's value: standard base64 with padding.
-pub fn encode(digest: &[u8; 20]) -> String {
-    STANDARD.encode(digest)
+/// Standard base64 with padding, as the field's value is written.
+pub fn encode(bytes: &[u8]) -> String {
+    let mut text = vec![0; bytes.len().div_ceil(3) * 4];
+    // There is room enough, and base64 is ASCII.
+    let length = STANDARD.encode_slice(bytes, &mut text).unwrap_or_default();
+    text.truncate(length);
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Received against expected, and how a wrong value was made.

@@ -10,7 +10,7 @@ use crate::rules::status::asks_for_websocket;
 use crate::text::quoted;
 
 pub fn outcome(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
-    let decisive = || first(findings, |finding| finding.rule.fatal);
+    let decisive = || first(findings, &|finding| finding.rule.fatal);
     let Some(response) = exchange.response else {
         // What came was no HTTP response.
         return decisive().map_or_else(|| undecided(no_response(exchange, findings)), failed);
@@ -30,7 +30,7 @@ fn is_tunnel(exchange: &Exchange<'_>) -> bool {
 }
 
 fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
-    if let Some(decisive) = first(findings, |finding| finding.rule.fatal) {
+    if let Some(decisive) = first(findings, &|finding| finding.rule.fatal) {
         return failed(decisive);
     }
     let response = exchange.response.filter(|response| !response.complete);
@@ -58,14 +58,14 @@ fn opens(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
     let later = |finding: &Finding| error(finding) && is_later(finding.rule);
     let answer = |finding: &Finding| error(finding) && finding.side != Some(Culprit::Client);
     let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && !is_aside(finding);
-    let fault = first(findings, later)
+    let fault = first(findings, &later)
         .map(|fault| (fault, "The connection opens and then fails"))
-        .or_else(|| first(findings, answer).map(|fault| (fault, "Not every client opens the connection")))
+        .or_else(|| first(findings, &answer).map(|fault| (fault, "Not every client opens the connection")))
         .or_else(|| {
-            first(findings, error)
+            first(findings, &error)
                 .map(|fault| (fault, "The connection opens, but another server would refuse the request"))
         })
-        .or_else(|| first(findings, warning).map(|fault| (fault, "The connection opens, with a warning")));
+        .or_else(|| first(findings, &warning).map(|fault| (fault, "The connection opens, with a warning")));
     if let Some((fault, what)) = fault {
         return format!("{what}: {}", lower_first(&fault.message));
     }
@@ -100,12 +100,12 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
     let evidence = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Evidence;
     let by_origin = |finding: &Finding| warning(finding) && matches!(finding.rule.topic, Topic::Origin | Topic::Host);
     let said = |finding: &Finding| *finding.rule == rules::refusal::ENGINE_IO;
-    let cause = first(findings, said)
-        .or_else(|| first(findings, error))
-        .or_else(|| first(findings, evidence))
-        .or_else(|| first(findings, by_proxy))
-        .or_else(|| first(findings, by_origin))
-        .or_else(|| first(findings, |finding| finding.rule.fatal))
+    let cause = first(findings, &said)
+        .or_else(|| first(findings, &error))
+        .or_else(|| first(findings, &evidence))
+        .or_else(|| first(findings, &by_proxy))
+        .or_else(|| first(findings, &by_origin))
+        .or_else(|| first(findings, &|finding| finding.rule.fatal))
         .or_else(|| {
             let explain = rules::refusal::EXPLAIN.iter();
             explain.filter_map(|rule| findings.iter().find(|finding| finding.rule == *rule)).next()
@@ -133,22 +133,22 @@ fn is_blameless(exchange: &Exchange<'_>, findings: &[Finding]) -> bool {
 
 fn no_response(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
     let client = |finding: &Finding| finding.side != Some(Culprit::Server);
-    let error = first(findings, |finding| finding.rule.severity == Severity::Error && client(finding));
+    let error = first(findings, &|finding| finding.rule.severity == Severity::Error && client(finding));
     let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && client(finding);
     if let Some(interim) = exchange.interim.last().and_then(|interim| interim.status) {
         return format!("Only an interim response, {interim}, is here; what came after it decides.");
     }
     #[cfg(feature = "full")]
     if exchange.remarks.iter().any(|(_, remark)| *remark.rule == rules::command::NOT_CAPTURED) {
-        return of_command(error, first(findings, |finding| warning(finding) && finding.rule.topic != Topic::Paste));
+        return of_command(error, first(findings, &|finding| warning(finding) && finding.rule.topic != Topic::Paste));
     }
     match error {
         Some(error) => format!("No response is here, and the request has a fault: {}", lower_first(&error.message)),
-        None => match first(findings, |finding| warning(finding) && !is_aside(finding)) {
+        None => match first(findings, &|finding| warning(finding) && !is_aside(finding)) {
             Some(warning) => {
                 format!("No response is here, and some servers refuse the request: {}", lower_first(&warning.message))
             }
-            None => match first(findings, |finding| *finding.rule == rules::evidence::NO_ANSWER) {
+            None => match first(findings, &|finding| *finding.rule == rules::evidence::NO_ANSWER) {
                 Some(end) => end.message.clone(),
                 None => "No response is here, so how the handshake ended cannot be told.".into(),
             },
@@ -191,9 +191,15 @@ fn undecided(summary: String) -> Outcome {
 }
 
 /// The first in the order of the catalogue, which is the order of a client's checks.
-fn first(findings: &[Finding], fits: impl Fn(&Finding) -> bool) -> Option<&Finding> {
-    let place = |finding: &&Finding| rules::all().position(|rule| rule == finding.rule);
-    findings.iter().filter(|finding| fits(finding)).min_by_key(place)
+fn first<'a>(findings: &'a [Finding], fits: &dyn Fn(&Finding) -> bool) -> Option<&'a Finding> {
+    let mut first: Option<(usize, &Finding)> = None;
+    for finding in findings.iter().filter(|finding| fits(finding)) {
+        let place = rules::all().position(|rule| rule == finding.rule).unwrap_or(usize::MAX);
+        if first.is_none_or(|(earlier, _)| place < earlier) {
+            first = Some((place, finding));
+        }
+    }
+    first.map(|(_, finding)| finding)
 }
 
 /// Words that begin a message and keep no capital letter behind a colon; `Sec-…`, `GET` and names do.

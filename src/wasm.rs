@@ -15,7 +15,7 @@ pub mod observe;
 #[cfg(feature = "full")]
 mod render;
 
-use js_sys::{Function, JsString, Reflect, Uint8Array};
+use js_sys::{Function, JsString, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -108,7 +108,7 @@ fn document(value: &impl Serialize, emit: &Function) -> Result<(), JsError> {
         let Some(piece) = piece else { return };
         threw |= emit.call2(&JsValue::NULL, &piece, &JsValue::from_bool(last)).is_err();
     };
-    json::write(value, &mut |piece| hand_over(waiting.replace(JsString::from(piece)), false)).map_err(error)?;
+    json::write(value, &mut |piece| hand_over(waiting.replace(JsString::from(piece)), false));
     hand_over(waiting, true);
     if threw { Err(JsError::new("The receiver of the report threw an error.")) } else { Ok(()) }
 }
@@ -140,17 +140,13 @@ fn first_batch(handshakes: &[Handshake<'_>]) -> Option<usize> {
 
 /// A fresh key: 16 bytes from the platform's cryptographic random source, in base64.
 #[wasm_bindgen(js_name = generateKey)]
-pub fn generate_key() -> Result<String, JsError> {
-    use base64::Engine;
-    let crypto = Reflect::get(&js_sys::global(), &JsValue::from_str("crypto")).ok().filter(JsValue::is_object);
-    let crypto: web_sys::Crypto = crypto
-        .map(JsCast::unchecked_into)
-        .ok_or_else(|| JsError::new("This platform has no crypto object to take random bytes from."))?;
+pub fn generate_key(crypto: Option<web_sys::Crypto>) -> Result<String, JsError> {
+    let crypto = crypto.ok_or_else(|| JsError::new("This platform has no crypto object to take random bytes from."))?;
     let nonce = Uint8Array::new_with_length(16);
     crypto
         .get_random_values_with_js_u8_array(&nonce)
         .map_err(|_| JsError::new("The platform's random source gave no bytes."))?;
-    Ok(base64::engine::general_purpose::STANDARD.encode(nonce.to_vec()))
+    Ok(accept::encode(&nonce.to_vec()))
 }
 
 /// SHA-1 in 40 hexadecimal digits, then the accept value in 28 characters: one string is the cheapest to hand over.
@@ -168,8 +164,4 @@ pub fn check_key(key: &str, emit: &Function) -> Result<(), JsError> {
 #[wasm_bindgen(js_name = verifyAccept)]
 pub fn verify_accept(key: &str, accept: &str, emit: &Function) -> Result<(), JsError> {
     document(&accept::verify(Some(key.as_bytes()), Some(accept.as_bytes()), &[]), emit)
-}
-
-fn error(error: impl std::fmt::Display) -> JsError {
-    JsError::new(&error.to_string())
 }

@@ -1,7 +1,7 @@
 //! How a wrong accept value was made. Never a guess: what is named here reproduces the value.
 
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 #[cfg(feature = "full")]
 use md5::Md5;
 use serde::Serialize;
@@ -60,6 +60,9 @@ impl Mistake {
     }
 }
 
+/// What the GUID's digits stand for.
+const GUID_BYTES: [u8; 16] = 0x258E_AFA5_E914_47DA_95CA_C5AB_0DC8_5B11_u128.to_be_bytes();
+
 /// Answers that are printed in standards and tutorials, with the place they come from.
 const SAMPLE_ANSWERS: &[(&str, &str)] = &[
     ("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", "the sample answer of RFC 6455 §1.3"),
@@ -117,7 +120,7 @@ pub(super) fn is_cut_off(expected: &[u8], received: &[u8]) -> bool {
 /// Tries every known way of going wrong, the likeliest first.
 pub(super) fn find(key: &[u8], received: &[u8], others: &[OtherKey<'_>]) -> Option<Mistake> {
     let right = super::digest(key);
-    let expected = STANDARD.encode(right);
+    let expected = super::encode(&right);
     written_otherwise(&expected, &right, received)
         .or_else(|| not_computed(key, received, others))
         .or_else(|| other_words(&right, received))
@@ -127,34 +130,27 @@ pub(super) fn find(key: &[u8], received: &[u8], others: &[OtherKey<'_>]) -> Opti
 
 /// The right digest, spelled wrong.
 fn written_otherwise(expected: &str, right: &[u8; 20], received: &[u8]) -> Option<Mistake> {
-    let is = |text: &str| text.as_bytes() == received;
     let hex = hex(right);
-    if is(expected.trim_end_matches('=')) {
-        return Some(Mistake::new(AcceptMistake::Unpadded, "The = at the end is missing."));
-    }
-    if is(&URL_SAFE.encode(right)) || is(&URL_SAFE_NO_PAD.encode(right)) {
-        return Some(Mistake::new(
-            AcceptMistake::UrlSafeAlphabet,
-            "It is written in the URL-safe alphabet, with - and _ for + and /.",
-        ));
-    }
-    if hex.as_bytes().eq_ignore_ascii_case(received) {
-        return Some(Mistake::new(AcceptMistake::HexDigest, "It is the SHA-1 digest in hexadecimal, not in base64."));
-    }
-    if is(&STANDARD.encode(&hex)) || is(&STANDARD.encode(hex.to_ascii_uppercase())) {
-        return Some(Mistake::new(
-            AcceptMistake::HexDigestEncoded,
-            "The hexadecimal text of the digest was encoded, not its 20 bytes.",
-        ));
-    }
-    // Last: it would also match some of the above.
-    if expected.as_bytes().eq_ignore_ascii_case(received) {
-        return Some(Mistake::new(
-            AcceptMistake::CaseChanged,
-            "Letters changed their case on the way; base64 tells them apart.",
-        ));
-    }
-    None
+    let (kind, detail) = match () {
+        _ if expected.trim_end_matches('=').as_bytes() == received => {
+            (AcceptMistake::Unpadded, "The = at the end is missing.")
+        }
+        _ if is_url_safe(received, expected) => {
+            (AcceptMistake::UrlSafeAlphabet, "It is written in the URL-safe alphabet, with - and _ for + and /.")
+        }
+        _ if hex.as_bytes().eq_ignore_ascii_case(received) => {
+            (AcceptMistake::HexDigest, "It is the SHA-1 digest in hexadecimal, not in base64.")
+        }
+        _ if is_base64(received, hex.as_bytes()) || is_base64(received, hex.to_ascii_uppercase().as_bytes()) => {
+            (AcceptMistake::HexDigestEncoded, "The hexadecimal text of the digest was encoded, not its 20 bytes.")
+        }
+        // Last: it would also match some of the above.
+        _ if expected.as_bytes().eq_ignore_ascii_case(received) => {
+            (AcceptMistake::CaseChanged, "Letters changed their case on the way; base64 tells them apart.")
+        }
+        _ => return None,
+    };
+    Some(Mistake::new(kind, detail))
 }
 
 /// Nothing was computed for this key at all.
@@ -172,123 +168,117 @@ fn not_computed(key: &[u8], received: &[u8], others: &[OtherKey<'_>]) -> Option<
     sample.map(|(_, source)| Mistake::new(AcceptMistake::SampleAnswer, format!("It is {source}, copied.")))
 }
 
+/// How the digest's five words are put together wrong: how many bytes that makes, and which of the digest's comes at
+/// each place, if one does.
+type Order = (usize, fn(usize) -> Option<usize>, &'static str);
+
+const ORDERS: &[Order] = &[
+    (20, |at| Some(at ^ 3), "The bytes of each 32-bit word are reversed."),
+    (20, |at| Some(19 - at), "All 20 bytes are in reverse order."),
+    (20, |at| Some(16 - at / 4 * 4 + at % 4), "The five words are in reverse order."),
+    (40, |at| (at % 8 > 3).then(|| at / 8 * 4 + at % 4), "Each 32-bit word was written with 64 bits."),
+    (40, |at| (at % 8 < 4).then(|| at / 8 * 4 + 3 - at % 4), "Each 32-bit word was written with 64 bits, reversed."),
+    (10, |at| Some(at / 2 * 4 + 2 + at % 2), "Each 32-bit word was cut to 16 bits."),
+];
+
 /// The right digest, its five words put together wrong.
 fn other_words(right: &[u8; 20], received: &[u8]) -> Option<Mistake> {
-    let words: Vec<u32> =
-        right.chunks_exact(4).map(|word| word.iter().fold(0, |sum, &byte| sum << 8 | u32::from(byte))).collect();
-    let flat = |each: fn(&u32) -> Vec<u8>| words.iter().flat_map(each).collect::<Vec<u8>>();
-    let narrow: String = words.iter().map(|word| format!("{word:x}")).collect();
-    let narrow_bytes: Vec<u8> = narrow
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| pair.iter().fold(0, |sum, &digit| sum << 4 | hex_value(digit)))
-        .collect();
-    let variants: [(Vec<u8>, &str); 8] = [
-        (flat(|word| word.to_le_bytes().to_vec()), "The bytes of each 32-bit word are reversed."),
-        (right.iter().rev().copied().collect(), "All 20 bytes are in reverse order."),
-        (words.iter().rev().flat_map(|word| word.to_be_bytes()).collect(), "The five words are in reverse order."),
-        (flat(|word| u64::from(*word).to_be_bytes().to_vec()), "Each 32-bit word was written with 64 bits."),
-        (flat(|word| u64::from(*word).to_le_bytes().to_vec()), "Each 32-bit word was written with 64 bits, reversed."),
-        (flat(|word| word.to_be_bytes()[2..].to_vec()), "Each 32-bit word was cut to 16 bits."),
-        (narrow_bytes, "A word's leading zeros were lost in hexadecimal."),
-        (narrow.into_bytes(), "A word's leading zeros were lost in hexadecimal, and that text was encoded."),
-    ];
-    let found = variants.iter().find(|(bytes, _)| spells(received, bytes).is_some());
-    found.map(|(_, detail)| Mistake::new(AcceptMistake::WordOrder, *detail))
+    let made = |detail| Some(Mistake::new(AcceptMistake::WordOrder, detail));
+    for (length, source, detail) in ORDERS {
+        let bytes: Vec<u8> = (0..*length).map(|at| source(at).map_or(0, |from| right[from])).collect();
+        if spells(received, &bytes).is_some() {
+            return made(*detail);
+        }
+    }
+    let mut narrow = String::new();
+    for word in right.chunks_exact(4) {
+        let hex = hex(word);
+        let digits = hex.trim_start_matches('0');
+        narrow.push_str(if digits.is_empty() { "0" } else { digits });
+    }
+    if spells(received, &from_hex(narrow.as_bytes())).is_some() {
+        return made("A word's leading zeros were lost in hexadecimal.");
+    }
+    spells(received, narrow.as_bytes())?;
+    made("A word's leading zeros were lost in hexadecimal, and that text was encoded.")
 }
 
 /// SHA-1, but over something else than key and GUID.
 fn other_input(key: &[u8], received: &[u8]) -> Option<Mistake> {
-    let spelled = |parts: &[&[u8]]| spells(received, &sha1(parts));
-    let made = |kind, detail: &str, spelling: &str| Some(Mistake::new(kind, format!("{detail}{spelling}")));
-
-    for guid in WRONG_GUIDS {
-        if spelled(&[key, guid.as_bytes()]).is_some() {
-            return Some(Mistake::new(AcceptMistake::WrongGuid, *guid));
-        }
-    }
-    // A character got lost in copying.
-    for lost in 0..GUID.len() {
-        let guid = [&GUID[..lost], &GUID[lost + 1..]].concat();
-        if spelled(&[key, guid.as_bytes()]).is_some() {
-            return Some(Mistake::new(AcceptMistake::WrongGuid, guid));
-        }
-    }
-    let lower = GUID.to_ascii_lowercase();
-    for (kind, key_text, how) in keys(key) {
-        let key_text = key_text.as_slice();
-        if let Some(spelling) = spelled(&[key_text, GUID.as_bytes()]) {
-            return made(kind.unwrap_or(AcceptMistake::KeyUntrimmed), how, spelling);
-        }
-        if let Some(spelling) = spelled(&[key_text, lower.as_bytes()]) {
-            return made(AcceptMistake::GuidCase, "The GUID was appended in lower case.", spelling);
-        }
-        if let Some(spelling) = spelled(&[key_text]) {
-            return made(AcceptMistake::NoGuid, "The key was hashed alone, without the GUID.", spelling);
-        }
-        if let Some(spelling) = spelled(&[GUID.as_bytes(), key_text]) {
-            return made(AcceptMistake::GuidFirst, "The GUID was put before the key, not after it.", spelling);
-        }
-        let guid_bytes: Vec<u8> = (GUID.replace('-', "").as_bytes().chunks(2))
-            .map(|pair| hex_value(pair[0]) << 4 | hex_value(pair[1]))
-            .collect();
-        if let Some(spelling) = spelled(&[key_text, &guid_bytes]) {
-            return made(AcceptMistake::GuidDecoded, "The GUID's 16 bytes were appended, not its text.", spelling);
-        }
-    }
-    None
+    let hashed = |kind, key: &[u8], detail| hashed_with(kind, key, detail, received);
+    let decoded = || STANDARD.decode(key).ok();
+    other_guid(key, received)
+        .or_else(|| hashed(AcceptMistake::KeyUntrimmed, key, ""))
+        .or_else(|| {
+            let around = |(kind, before, behind, detail): &Around| {
+                hashed(*kind, &join(&[before.as_bytes(), key, behind.as_bytes()]), detail)
+            };
+            AROUND.iter().find_map(around)
+        })
+        .or_else(|| {
+            let lower = "The key was lower-cased before it was hashed.";
+            let upper = "The key was upper-cased before it was hashed.";
+            hashed(AcceptMistake::KeyCase, &key.to_ascii_lowercase(), lower)
+                .or_else(|| hashed(AcceptMistake::KeyCase, &key.to_ascii_uppercase(), upper))
+        })
+        .or_else(|| {
+            let unpadded = key.strip_suffix(b"==").or(key.strip_suffix(b"="))?;
+            hashed(AcceptMistake::KeyUnpadded, unpadded, "The key was hashed without its padding.")
+        })
+        .or_else(|| {
+            let hex = hex(&decoded()?);
+            hashed(AcceptMistake::KeyDecoded, hex.as_bytes(), "The key's bytes were hashed as hexadecimal text.")
+        })
+        .or_else(|| {
+            let detail = "The 16 decoded bytes of the key were hashed, not its base64 text.";
+            hashed(AcceptMistake::KeyDecoded, &decoded()?, detail)
+        })
 }
 
-/// What servers hash in place of the key's text. The first is the key itself.
-fn keys(key: &[u8]) -> Vec<(Option<AcceptMistake>, Vec<u8>, &'static str)> {
-    let around = |before: &[u8], after: &[u8]| join(&[before, key, after]);
-    let mut keys = vec![
-        (None, key.to_vec(), ""),
-        (Some(AcceptMistake::KeyUntrimmed), around(b" ", b""), "The space before the key was hashed with it."),
-        (Some(AcceptMistake::KeyUntrimmed), around(b"", b" "), "A space after the key was hashed with it."),
-        (Some(AcceptMistake::KeyUntrimmed), around(b" ", b" "), "The spaces around the key were hashed with it."),
-        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\r"), "The CR after the key was hashed with it."),
-        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\n"), "A LF after the key was hashed with it."),
-        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\r\n"), "The CR LF after the key was hashed with it."),
-        (
-            Some(AcceptMistake::KeyUntrimmed),
-            around(b" ", b"\r"),
-            "The space before the key and the CR after it were hashed with it.",
-        ),
-        (
-            Some(AcceptMistake::KeyUntrimmed),
-            around(b" ", b"\r\n"),
-            "The space before the key and the CR LF after it were hashed with it.",
-        ),
-        (Some(AcceptMistake::KeyUntrimmed), around(b"\t", b""), "The tab before the key was hashed with it."),
-        (Some(AcceptMistake::KeyUntrimmed), around(b"", b"\0"), "A NUL after the key was hashed with it."),
-        (
-            Some(AcceptMistake::KeyUntrimmed),
-            around(b"Sec-WebSocket-Key: ", b""),
-            "The whole header line was hashed, not the value alone.",
-        ),
-        (Some(AcceptMistake::KeyQuoted), around(b"\"", b"\""), "The key was hashed with quotation marks around it."),
-        (Some(AcceptMistake::KeyQuoted), around(b"'", b"'"), "The key was hashed with apostrophes around it."),
-        (Some(AcceptMistake::KeyCase), key.to_ascii_lowercase(), "The key was lower-cased before it was hashed."),
-        (Some(AcceptMistake::KeyCase), key.to_ascii_uppercase(), "The key was upper-cased before it was hashed."),
+/// Another GUID behind the key.
+fn other_guid(key: &[u8], received: &[u8]) -> Option<Mistake> {
+    let fits = |guid: &str| spells(received, &sha1(&[key, guid.as_bytes()])).is_some();
+    let found = WRONG_GUIDS.iter().find(|guid| fits(guid)).map(|guid| String::from(*guid)).or_else(|| {
+        // A character got lost in copying.
+        let without = |lost| Some([GUID.get(..lost)?, GUID.get(lost + 1..)?].concat());
+        (0..GUID.len()).filter_map(without).find(|guid| fits(guid))
+    });
+    found.map(|guid| Mistake::new(AcceptMistake::WrongGuid, guid))
+}
+
+/// What stands before the key and behind it when it is hashed.
+type Around = (AcceptMistake, &'static str, &'static str, &'static str);
+
+const AROUND: &[Around] = &[
+    (AcceptMistake::KeyUntrimmed, " ", "", "The space before the key was hashed with it."),
+    (AcceptMistake::KeyUntrimmed, "", " ", "A space after the key was hashed with it."),
+    (AcceptMistake::KeyUntrimmed, " ", " ", "The spaces around the key were hashed with it."),
+    (AcceptMistake::KeyUntrimmed, "", "\r", "The CR after the key was hashed with it."),
+    (AcceptMistake::KeyUntrimmed, "", "\n", "A LF after the key was hashed with it."),
+    (AcceptMistake::KeyUntrimmed, "", "\r\n", "The CR LF after the key was hashed with it."),
+    (AcceptMistake::KeyUntrimmed, " ", "\r", "The space before the key and the CR after it were hashed with it."),
+    (AcceptMistake::KeyUntrimmed, " ", "\r\n", "The space before the key and the CR LF after it were hashed with it."),
+    (AcceptMistake::KeyUntrimmed, "\t", "", "The tab before the key was hashed with it."),
+    (AcceptMistake::KeyUntrimmed, "", "\0", "A NUL after the key was hashed with it."),
+    (AcceptMistake::KeyUntrimmed, "Sec-WebSocket-Key: ", "", "The whole header line was hashed, not the value alone."),
+    (AcceptMistake::KeyQuoted, "\"", "\"", "The key was hashed with quotation marks around it."),
+    (AcceptMistake::KeyQuoted, "'", "'", "The key was hashed with apostrophes around it."),
+];
+
+/// This in place of the key, with the GUID or with what servers make of it.
+fn hashed_with(kind: AcceptMistake, key: &[u8], detail: &str, received: &[u8]) -> Option<Mistake> {
+    let lower = GUID.to_ascii_lowercase();
+    let ways: [(AcceptMistake, [&[u8]; 2], &str); 5] = [
+        (kind, [key, GUID.as_bytes()], detail),
+        (AcceptMistake::GuidCase, [key, lower.as_bytes()], "The GUID was appended in lower case."),
+        (AcceptMistake::NoGuid, [key, b""], "The key was hashed alone, without the GUID."),
+        (AcceptMistake::GuidFirst, [GUID.as_bytes(), key], "The GUID was put before the key, not after it."),
+        (AcceptMistake::GuidDecoded, [key, &GUID_BYTES], "The GUID's 16 bytes were appended, not its text."),
     ];
-    let unpadded = key.strip_suffix(b"==").or(key.strip_suffix(b"="));
-    if let Some(unpadded) = unpadded {
-        keys.push((Some(AcceptMistake::KeyUnpadded), unpadded.to_vec(), "The key was hashed without its padding."));
-    }
-    if let Ok(decoded) = STANDARD.decode(key) {
-        keys.push((
-            Some(AcceptMistake::KeyDecoded),
-            hex(&decoded).into_bytes(),
-            "The key's bytes were hashed as hexadecimal text.",
-        ));
-        keys.push((
-            Some(AcceptMistake::KeyDecoded),
-            decoded,
-            "The 16 decoded bytes of the key were hashed, not its base64 text.",
-        ));
-    }
-    keys
+    ways.iter().find_map(|(kind, parts, detail)| {
+        let spelling = spells(received, &sha1(parts))?;
+        Some(Mistake::new(*kind, [*detail, spelling].concat()))
+    })
 }
 
 /// The small module leaves this to the full one, for the hashes' size.
@@ -321,22 +311,36 @@ fn other_hash(key: &[u8], received: &[u8]) -> Option<Mistake> {
 
 /// Whether a text spells these bytes, and how it does when that is a mistake too.
 fn spells(text: &[u8], bytes: &[u8]) -> Option<&'static str> {
-    let is = |spelled: String| spelled.as_bytes() == text;
     if text.len() == bytes.len() * 2 && hex(bytes).as_bytes().eq_ignore_ascii_case(text) {
         return Some(" It was then written in hexadecimal, not in base64.");
     }
     // Base64 of any kind has four characters for three bytes: most candidates end here.
     if text.len().abs_diff(bytes.len().div_ceil(3) * 4) > 2 {
-        return (is(STANDARD.encode(hex(bytes)))).then_some(" Its hexadecimal text was then encoded.");
+        return is_base64(text, hex(bytes).as_bytes()).then_some(" Its hexadecimal text was then encoded.");
     }
+    let right = super::encode(bytes);
     match () {
-        _ if is(STANDARD.encode(bytes)) => Some(""),
-        _ if is(STANDARD_NO_PAD.encode(bytes)) => Some(" The padding is missing too."),
-        _ if is(URL_SAFE.encode(bytes)) || is(URL_SAFE_NO_PAD.encode(bytes)) => {
-            Some(" It is in the URL-safe alphabet too.")
-        }
+        _ if right.as_bytes() == text => Some(""),
+        _ if right.trim_end_matches('=').as_bytes() == text => Some(" The padding is missing too."),
+        _ if is_url_safe(text, &right) => Some(" It is in the URL-safe alphabet too."),
         _ => None,
     }
+}
+
+fn is_base64(text: &[u8], bytes: &[u8]) -> bool {
+    super::encode(bytes).as_bytes() == text
+}
+
+/// The same base64 in the alphabet of RFC 4648 §5, with its padding or without.
+fn is_url_safe(text: &[u8], right: &str) -> bool {
+    let digit = |byte: u8| match byte {
+        b'+' => b'-',
+        b'/' => b'_',
+        byte => byte,
+    };
+    let bare = right.trim_end_matches('=').len();
+    (text.len() == right.len() || text.len() == bare)
+        && text.iter().zip(right.as_bytes()).all(|(&text, &right)| text == digit(right))
 }
 
 /// `concat` of the standard library, without its 2 kB.
@@ -360,6 +364,8 @@ pub fn hex(bytes: &[u8]) -> String {
     String::from_utf8(digits).unwrap_or_default()
 }
 
-fn hex_value(digit: u8) -> u8 {
-    char::from(digit).to_digit(16).map_or(0, |value| value as u8)
+/// The bytes of hexadecimal digits, a last one alone too.
+fn from_hex(digits: &[u8]) -> Vec<u8> {
+    let value = |digit: &u8| char::from(*digit).to_digit(16).map_or(0, |value| value as u8);
+    digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | value(digit))).collect()
 }

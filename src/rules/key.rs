@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
+use crate::accept;
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
@@ -199,7 +197,7 @@ fn not_base64(exchange: &Exchange<'_>, found: &mut Found) {
     let finding = found.at(line.value, fault.sentence());
     // An answer that is there was made of the key as it is.
     if let Some(nonce) = key.nonce.filter(|_| !is_answered(exchange)) {
-        finding.fix("Write the same bytes in base64", [exchange.set(line, &STANDARD.encode(nonce))]);
+        finding.fix("Write the same bytes in base64", [exchange.set(line, &accept::encode(&nonce))]);
     }
 }
 
@@ -228,7 +226,7 @@ fn is_cut_short(key: &[u8], fault: Fault) -> bool {
 fn not_canonical(exchange: &Exchange<'_>, found: &mut Found) {
     let Some((line, key)) = odd(exchange).filter(|(_, key)| key.is_valid() && !key.canonical) else { return };
     let Some(nonce) = key.nonce else { return };
-    let canonical = STANDARD.encode(nonce);
+    let canonical = accept::encode(&nonce);
     let finding =
         found.at(line.value, format!("An encoder writes these 16 bytes as “{canonical}”; nobody refuses this form."));
     if !is_answered(exchange) {

@@ -69,10 +69,8 @@ impl Key {
             (None, Some(bytes)) => Some(Fault::Length { bytes }),
         };
         let nonce = decoded.and_then(|bytes| <[u8; 16]>::try_from(bytes).ok());
-        let canonical = nonce.is_none_or(|nonce| {
-            base64::engine::general_purpose::STANDARD_NO_PAD.encode(nonce).as_bytes().get(21) == unpadded.get(21)
-                || url_safe
-        });
+        let canonical =
+            nonce.is_none_or(|nonce| url_safe || crate::accept::encode(&nonce).as_bytes().get(21) == unpadded.get(21));
         Key { fault, nonce, decoded: length, canonical }
     }
 

@@ -4,7 +4,7 @@ use js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{document, error, options};
+use super::{document, options};
 use crate::forbidden::{self, Forbidden, List};
 use crate::{compare, diagnosis, redact, render};
 
@@ -48,4 +48,8 @@ pub fn diagnose(text: &str, emit: &Function) -> Result<(), JsError> {
 #[wasm_bindgen]
 pub fn compare(works: &[u8], fails: &[u8], emit: &Function) -> Result<(), JsError> {
     document(&compare::compare(works, fails), emit)
+}
+
+pub(super) fn error(error: impl std::fmt::Display) -> JsError {
+    JsError::new(&error.to_string())
 }

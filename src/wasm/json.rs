@@ -24,18 +24,19 @@ pub struct Json<'a> {
     follows: bool,
 }
 
-/// What a report never holds was met.
+/// What a report never holds. As there is no such value, no code has to look for it.
 #[derive(Debug)]
-pub struct Unsupported;
+pub enum Unsupported {}
+
+const NONE: &str = "a report holds no such value";
 
 type Done = Result<(), Unsupported>;
 
 /// Writes a value; the pieces together are its JSON text.
-pub fn write(value: &impl Serialize, send: &mut dyn FnMut(&str)) -> Done {
+pub fn write(value: &impl Serialize, send: &mut dyn FnMut(&str)) {
     let mut json = Json { buffer: vec![0; BUFFER], length: 0, send, follows: false };
-    value.serialize(&mut json)?;
+    let Ok(()) = value.serialize(&mut json);
     json.send();
-    Ok(())
 }
 
 impl Json<'_> {
@@ -181,8 +182,8 @@ const fn needs_escapes(word: u64) -> bool {
 }
 
 impl std::fmt::Display for Unsupported {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("a report holds no such value")
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {}
     }
 }
 
@@ -190,13 +191,13 @@ impl std::error::Error for Unsupported {}
 
 impl ser::Error for Unsupported {
     fn custom<T: std::fmt::Display>(_: T) -> Unsupported {
-        Unsupported
+        unreachable!("{NONE}")
     }
 }
 
 macro_rules! unsupported {
     ($($method:ident($($kind:ty),*) -> $ok:ty;)+) => {
-        $(fn $method(self, $(_: $kind),*) -> Result<$ok, Unsupported> { Err(Unsupported) })+
+        $(fn $method(self, $(_: $kind),*) -> Result<$ok, Unsupported> { unreachable!("{NONE}") })+
     };
 }
 
@@ -272,7 +273,7 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Done {
-        Err(Unsupported)
+        unreachable!("{NONE}")
     }
 
     unsupported! {

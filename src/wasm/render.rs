@@ -3,7 +3,8 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::{document, error, options};
+use super::full::error;
+use super::{document, options};
 use crate::inspect::inspect_with;
 use crate::render::{self, Look, Source};
 use crate::report::{Finding, Report};
