@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{document, options};
 use crate::forbidden::{self, Forbidden, List};
-use crate::{compare, diagnosis, redact, render};
+use crate::{diagnosis, redact, render};
 
 /// Whether script may set this request header, or read this response header.
 #[wasm_bindgen(js_name = forbiddenHeader)]
@@ -47,7 +47,7 @@ pub fn diagnose(text: &str, emit: &Function) -> Result<(), JsError> {
 /// What differs between two handshakes, and which differences matter.
 #[wasm_bindgen]
 pub fn compare(works: &[u8], fails: &[u8], emit: &Function) -> Result<(), JsError> {
-    document(&compare::compare(works, fails), emit)
+    document(&crate::compare(works, fails), emit)
 }
 
 pub(super) fn error(error: impl std::fmt::Display) -> JsError {
