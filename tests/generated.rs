@@ -59,11 +59,13 @@ fn the_pages_forbidden_names_are_current() {
 
 #[test]
 fn the_reference_is_current() {
-    current("RULES.md", &reference(&ws101::catalogue::rules()));
+    let measured = fs::read_to_string(file("tests/measured.json")).expect("npm run measure wrote it");
+    let measured = serde_json::from_str(&measured).expect("it is JSON");
+    current("RULES.md", &reference(&ws101::catalogue::rules(), &measured));
 }
 
 fn current(path: &str, wanted: &str) {
-    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    let path = file(path);
     if env::var_os("UPDATE").is_some() {
         fs::write(&path, wanted).expect("the file can be written");
     }
@@ -71,8 +73,15 @@ fn current(path: &str, wanted: &str) {
     assert!(found == wanted, "{path} is not current: UPDATE=1 cargo test --test generated");
 }
 
-fn reference(rules: &[RuleInfo]) -> String {
-    let mut text = String::from("# Rules\n\nWritten from `src/rules` by `UPDATE=1 cargo test --test generated`.\n\n");
+fn file(path: &str) -> String {
+    format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn reference(rules: &[RuleInfo], measured: &Value) -> String {
+    let mut text = String::from(
+        "# Rules\n\nWritten from `src/rules`, and from `tests/measured.json` for what clients do, by \
+         `UPDATE=1 cargo test --test generated`.\n\n",
+    );
     let count = |severity| rules.iter().filter(|rule| rule.severity == severity).count();
     let _ = writeln!(
         text,
@@ -110,8 +119,44 @@ fn reference(rules: &[RuleInfo]) -> String {
         if !rule.fails.is_empty() {
             let _ = write!(text, "\n```http\n{}\n```\n", shown(&rule.fails));
         }
+        text.push_str(&practice(measured, rule.id));
     }
     text
+}
+
+/// What each client did with the lab's response for this rule: the one that comes from its example, or the first.
+fn practice(measured: &Value, rule: &str) -> String {
+    let scenarios = measured["scenarios"].as_array().into_iter().flatten();
+    let of_rule: Vec<_> = scenarios.filter(|scenario| scenario["rule"] == rule).collect();
+    let Some(scenario) = of_rule.iter().find(|scenario| scenario["id"] == rule).or(of_rule.first()) else {
+        return String::new();
+    };
+    let mut text = format!(
+        "\n<details><summary>What clients did with <code>{}</code> of the lab</summary>\n\n| client | | in its own words |\n|---|---|---|\n",
+        scenario["id"].as_str().unwrap_or_default()
+    );
+    for client in measured["clients"].as_array().into_iter().flatten() {
+        let name = client["client"].as_str().unwrap_or_default();
+        let result = &scenario["results"][name];
+        let did = match (result["state"].as_str(), result["waits"].as_bool()) {
+            (Some("open"), _) => "opens",
+            (_, Some(true)) => "waits",
+            (Some(_), _) => "fails",
+            (None, _) => continue,
+        };
+        let version = client["version"].as_str().unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "| {name} {version} | {did} | {} |",
+            result["console"].as_str().map(cell).unwrap_or_default()
+        );
+    }
+    text + "\n</details>\n"
+}
+
+/// Code in a cell of a table: no bar may end the cell, no backtick the code.
+fn cell(words: &str) -> String {
+    format!("`{}`", words.replace('`', "'").replace('|', "\\|").replace('\n', " "))
 }
 
 /// Severities and topics by the names that reports use.

@@ -89,6 +89,12 @@ const states = {
   }),
   "Live, header names": live("names", (page) => page.waitForSelector(".tried .same")),
   "Live, a stream": live("stream", (page) => page.waitForSelector(".live .sheet")),
+  Browsers: async (page) => {
+    await page.evaluate(() => (location.hash = "#/browsers/accept-missing"));
+    await page.waitForSelector("#scenario-accept-missing.is-opened");
+    await page.click(".versions summary");
+    await page.type("#view-browsers [type=search]", "missing"); // some rows are like all
+  },
   Rules: async (page) => {
     await page.evaluate(() => (location.hash = "#/rules/accept-mismatch"));
     await page.waitForSelector("#rule-accept-mismatch .explained");

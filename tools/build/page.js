@@ -5,7 +5,7 @@ import { buildIfChanged } from "./stamp.js";
 
 export function buildPage() {
   return buildIfChanged("page", {
-    inputs: ["www", "npm", "package.json", "package-lock.json", "tools/build/page.js"],
+    inputs: ["www", "npm", "package.json", "package-lock.json", "tools/build/page.js", "tools/measure/bytes.js", "tests/measured.json"],
     skip: ["www/dist", "www/node_modules", "npm/lab"],
     outputs: ["www/dist"],
     async build(note) {

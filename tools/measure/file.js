@@ -8,6 +8,9 @@ import { contract } from "./bytes.js";
 const path = join(root, "tests/measured.json");
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
+/** An accept value, wherever a client quotes one. */
+const ACCEPT = /[\w+/]{27}=/g;
+
 export const acceptOf = (key) => createHash("sha1").update(key + GUID, "latin1").digest("base64");
 
 export const readMeasured = () => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null);
@@ -15,36 +18,48 @@ export const readMeasured = () => (existsSync(path) ? JSON.parse(readFileSync(pa
 /** What a client did, without what is random: its key, and values made from it that it quotes. */
 export function outcome({ state, waits, closeCode, console, protocol, extensions, later, response }) {
   const text = JSON.stringify([state, waits, closeCode, console, protocol, extensions, later?.closeCode, later?.console]);
-  return text.replaceAll(/[\w+/=-]{16,}/g, (word) => (response?.includes(word) ? "" : word));
+  return text.replaceAll(ACCEPT, "").replaceAll(/[\w+/=-]{16,}/g, (word) => (typeof response === "string" && response.includes(word) ? "" : word));
 }
 
 /**
- * measured: [{ client, version, about, on, results: Map }]. Clients that were not measured now keep what the file says of
- * them, for the scenarios that still are as they were.
+ * measured: [{ client, version, about, on, results: Map }]. What was not measured now keeps what the file says of it, as
+ * long as the lab's response is the same. order: the clients' names.
  */
-export function compose(scenarios, measured, before) {
-  const order = [...new Set([...(before?.clients ?? []), ...measured].map(({ client }) => client))];
-  const clients = order.map((name) => {
+export function compose(scenarios, measured, before, order) {
+  const names = new Set([...(before?.clients ?? []), ...measured].map(({ client }) => client));
+  const clients = order.filter((name) => names.has(name)).map((name) => {
+    const old = before?.clients.find(({ client }) => client === name);
     const now = measured.find(({ client }) => client === name);
-    if (!now) return before.clients.find(({ client }) => client === name);
+    if (!now) return { old, now, is: { ...old, requests: [] } };
     const { client, version, on, about } = now;
-    return { client, version, on, about, measured: new Date().toISOString().slice(0, 10), requests: [] };
+    return { old, now, is: { client, version, on, about, measured: new Date().toISOString().slice(0, 10), requests: [] } };
   });
   const rows = scenarios.map(({ id, title, about, topic, rule, protocols, standard, ms, response: shown }) => {
-    const old = before?.scenarios.find((scenario) => scenario.id === id && scenario.shown === shown);
-    const responses = old ? [...old.responses] : [];
+    const old = before?.scenarios.find((scenario) => isSame(scenario, { id, protocols, response: shown }));
+    const responses = [];
     const results = {};
     for (const client of clients) {
-      const now = measured.find((one) => one.client === client.client);
-      const earlier = old?.results[client.client];
-      if (!now && earlier) results[client.client] = earlier;
-      if (!now?.results.has(id)) continue;
-      const known = before?.clients.find((one) => one.client === client.client)?.version === client.version ? earlier : undefined;
-      results[client.client] = packed(id, withEarlier(now.results.get(id), known), client.requests, responses);
+      const earlier = client.old?.version === client.is.version ? old?.results[client.is.client] : undefined;
+      const now = client.now?.results.get(id);
+      if (now) results[client.is.client] = packed(id, withEarlier(now, earlier), client.is.requests, responses);
+      else if (earlier) results[client.is.client] = moved(earlier, [client.old.requests, client.is.requests], [old.responses, responses]);
     }
     return { id, title, about, topic, rule, protocols, standard, ms, shown, responses, results };
   });
-  return { schema: 1, clients, scenarios: rows };
+  return { schema: 1, clients: clients.map(({ is }) => is), scenarios: rows };
+}
+
+const isSame = (kept, { id, protocols, response }) => kept.id === id && kept.shown === response && `${kept.protocols}` === `${protocols}`;
+
+/** The scenarios of which the file does not say what this version of the client does. */
+export function unmeasured({ client, version }, scenarios, before) {
+  if (before?.clients.find((one) => one.client === client)?.version !== version) return scenarios;
+  return scenarios.filter((scenario) => !before.scenarios.some((kept) => isSame(kept, scenario) && kept.results[client]));
+}
+
+/** A result whose bytes stand in other lists from now on. */
+function moved({ request = 0, response = 0, ...result }, [requestsBefore, requests], [responsesBefore, responses]) {
+  return withoutZeros({ ...result, request: indexOf(requests, requestsBefore[request]), response: indexOf(responses, responsesBefore[response]) });
 }
 
 /** A client of the same version that did something else in an earlier measurement does not always do the same. */
@@ -57,12 +72,15 @@ function withEarlier(result, earlier) {
 }
 
 function packed(id, { request, response, key, ...seen }, requests, responses) {
-  const values = { key, accept: acceptOf(key), path: pathOf(request) };
-  const kept = { ...seen, key, path: values.path, request: indexOf(requests, contract(request, values)), response: indexOf(responses, contract(response, values)) };
-  if (kept.path === `/lab/run/${id}`) delete kept.path;
-  for (const name of ["request", "response"]) if (kept[name] === 0) delete kept[name];
-  for (const [name, value] of Object.entries(kept)) if (value === null) delete kept[name];
-  return kept;
+  const path = pathOf(request);
+  const values = { key, accept: acceptOf(key), path };
+  const bytes = { request: indexOf(requests, contract(request, values)), response: indexOf(responses, contract(response, values)) };
+  const said = Object.entries(seen).filter(([, value]) => value !== null);
+  return withoutZeros({ ...Object.fromEntries(said), key, ...(path === `/lab/run/${id}` ? {} : { path }), ...bytes });
+}
+
+function withoutZeros({ request, response, ...result }) {
+  return { ...result, ...(request ? { request } : {}), ...(response ? { response } : {}) };
 }
 
 const pathOf = (request) => /^\S+ (\S+)/.exec(request)?.[1] ?? "";

@@ -8,11 +8,11 @@ import { Problem } from "../run/command.js";
 
 export { scenarios };
 
-/** What stands in the file in place of the port, which is another one at every run. */
-const PORT = 6455;
+/** What stands in the file in place of the address and the port, which are others at every run. */
+const PLACE = "127.0.0.1:6455";
 const BLANK = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>ws101</title>`;
 
-export async function openLab() {
+export async function openLab(address = "127.0.0.1") {
   const folder = mkdtempSync(join(tmpdir(), "ws101-measure-"));
   let pages = 0;
   const publish = (html) => {
@@ -21,18 +21,18 @@ export async function openLab() {
     return name;
   };
   const blank = publish(BLANK);
-  const { address, close } = await startLab({ folder, port: 0 });
-  const { host } = new URL(address);
-  const lasting = (text) => text.replaceAll(host, `127.0.0.1:${PORT}`);
+  const { address: base, close } = await startLab({ folder, host: address, port: 0 });
+  const { host } = new URL(base);
+  const lasting = (text) => text.replaceAll(host, PLACE);
 
   return {
-    page: address + blank,
-    publish: (html) => address + publish(html),
+    page: base + blank,
+    publish: (html) => base + publish(html),
     jobFor: ({ id, protocols, ms }) => ({ take: id, url: `ws://${host}/lab/run/${id}?take=${id}`, protocols, ms }),
 
     /** What arrived, and what the lab sends in answer, whether or not the client waits for all of it. One character a byte. */
     async taken(id) {
-      const kept = await fetch(`${address}lab/taken/${id}`);
+      const kept = await fetch(`${base}lab/taken/${id}`);
       if (!kept.ok) throw new Problem(`No request came for ${id}: the lab answers with ${kept.status}.`);
       const request = Buffer.from((await kept.json()).request, "base64");
       const response = Buffer.concat((answer(id, request) ?? []).filter((step) => step instanceof Uint8Array));

@@ -8,18 +8,18 @@ const versionOf = (name) => require(`${name}/package.json`).version;
 
 export const ws = {
   client: "ws",
-  about: "ws, with its defaults",
+  about: "with its defaults",
   version: () => versionOf("ws"),
   on,
-  run: (_, jobs) => severally(jobs, openWithWs),
+  run: (shards) => severally(shards, openWithWs),
 };
 
 export const undici = {
   client: "undici",
-  about: "undici’s WebSocket, which is Node’s own",
+  about: "its WebSocket, which is Node’s own",
   version: () => versionOf("undici"),
   on,
-  run: (_, jobs) => severally(jobs, openWithUndici),
+  run: (shards) => severally(shards, openWithUndici),
 };
 
 async function openWithWs(job) {
@@ -52,7 +52,7 @@ function watch({ take, ms }, start) {
     let timer;
     const finish = () => {
       clearTimeout(timer);
-      resolve(seen);
+      resolve({ ...seen }); // what comes later is this side's doing
     };
     const leave = start({
       open({ protocol, extensions }) {
@@ -74,12 +74,12 @@ function watch({ take, ms }, start) {
   });
 }
 
-async function severally(jobs, open) {
-  const seen = [];
+async function severally([{ lab, jobs }], open) {
+  const all = [];
   const waiting = [...jobs];
   const work = async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) seen.push({ ...(await open(job)) });
+    for (let job = waiting.shift(); job; job = waiting.shift()) all.push({ lab, seen: await open(job) });
   };
   await Promise.all(Array.from({ length: pace.atOnce }, work));
-  return seen;
+  return all;
 }

@@ -1,6 +1,7 @@
 // One client through all scenarios: what it did, what it sent, what it was sent.
 import { outcome } from "./file.js";
 import { openLab } from "./lab.js";
+import { addresses } from "./pace.js";
 
 const LONGEST = 600;
 const RUNS = 3;
@@ -39,18 +40,23 @@ function mostFrequent(results) {
 async function once(client, scenarios) {
   const results = new Map();
   for (const batch of batches(scenarios)) {
-    const lab = await openLab();
+    const shards = await shardsOf(batch, client.isBrowser ? addresses : addresses.slice(0, 1));
     try {
-      const seen = await client.run(lab, batch.map((scenario) => lab.jobFor(scenario)));
-      for (const one of seen) {
-        const said = one.console && ownWords(lab.withoutUrls(one.console));
-        results.set(one.take, { ...observed({ ...one, console: said }), ...(await lab.taken(one.take)) });
+      for (const { lab, seen } of await client.run(shards)) {
+        const said = seen.console && ownWords(lab.withoutUrls(seen.console));
+        results.set(seen.take, { ...observed({ ...seen, console: said }), ...(await lab.taken(seen.take)) });
       }
     } finally {
-      await lab.close();
+      for (const { lab } of shards) await lab.close();
     }
   }
   return results;
+}
+
+/** The scenarios dealt out to a lab on each address. */
+async function shardsOf(scenarios, addresses) {
+  const labs = await Promise.all(addresses.map((address) => openLab(address)));
+  return labs.map((lab, index) => ({ lab, jobs: scenarios.filter((_, at) => at % labs.length === index).map((scenario) => lab.jobFor(scenario)) }));
 }
 
 /** A response that sets a cookie changes the requests that follow: each such scenario has a fresh client to itself. */
@@ -67,7 +73,7 @@ function ownWords(text) {
 
 /** What ended a connection that was open stands apart from what kept one from opening. */
 function observed({ state, closeCode, console, protocol, extensions }) {
-  if (state === "waits") return { state: "fail", waits: true, closeCode, console };
+  if (state === "waits") return { state: "fail", waits: true }; // what its console says then is about the giving up
   if (state === "fail") return { state, closeCode, console };
   const later =
     closeCode === null ? {} : { later: console === null ? { closeCode } : { closeCode, console } };

@@ -21,19 +21,19 @@ const inPython = (client, about) => ({
     return (await mustRun(await python(), ["-c", ask], { limit: 20_000 })).trim();
   },
   on: async () => (await mustRun(await python(), ["--version"], { limit: 20_000 })).trim(),
-  run: async (_, jobs) => resultsOf(await python(), [here("./python/open.py"), client], jobs),
+  run: async ([shard]) => resultsOf(await python(), [here("./python/open.py"), client], shard),
 });
 
-export const pythonWebsockets = inPython("python-websockets", "websockets’ asyncio client, with its defaults");
-export const websocketClient = inPython("websocket-client", "websocket-client’s create_connection, with its defaults");
-export const aiohttp = inPython("aiohttp", "aiohttp’s ws_connect, with its defaults: it offers no extension");
+export const pythonWebsockets = inPython("python-websockets", "its asyncio client, with its defaults");
+export const websocketClient = inPython("websocket-client", "create_connection, with its defaults");
+export const aiohttp = inPython("aiohttp", "ws_connect, with its defaults: it offers no extension");
 
 export const tungstenite = {
   client: "tungstenite",
-  about: "tungstenite’s connect, with its defaults: it knows no extension",
+  about: "connect, with its defaults: it knows no extension",
   version: () => /name = "tungstenite"\nversion = "(.*)"/.exec(readFileSync(here("./tungstenite/Cargo.lock"), "utf8"))[1],
   on: () => null,
-  run: async (_, jobs) => resultsOf(await rustProgram(), [], jobs),
+  run: async ([shard]) => resultsOf(await rustProgram(), [], shard),
 };
 
 /** The Python of an environment that holds the packages; made where there is none. */
@@ -61,7 +61,7 @@ async function rustProgram() {
   return join(target, "debug", "ws101-measure-tungstenite");
 }
 
-function resultsOf(program, args, jobs) {
+function resultsOf(program, args, { lab, jobs }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], timeout: LIMIT });
     let output = "";
@@ -71,7 +71,7 @@ function resultsOf(program, args, jobs) {
     child.on("error", reject);
     child.on("close", (code) => {
       if (code !== 0) return reject(new Problem(`${[program, ...args].join(" ")} ended with ${code}.`, complaint));
-      resolve(output.trim().split("\n").map((line) => JSON.parse(line)));
+      resolve(output.trim().split("\n").map((line) => ({ lab, seen: JSON.parse(line) })));
     });
     child.stdin.end(JSON.stringify({ pace, jobs }));
   });

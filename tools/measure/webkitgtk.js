@@ -2,13 +2,14 @@
 // then its session is private, and it writes nothing. So nobody drives it: the page runs the jobs by itself and says there
 // what came of them, too.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { mustRun, Problem, run } from "../run/command.js";
-import { isProgram, onPath } from "../setup/find.js";
-import { openAll } from "./in-page.js";
+import { onPath } from "../setup/find.js";
+import { openAll, openOne } from "./in-page.js";
+import { findMiniBrowser } from "./mini-browser.js";
 import { pace } from "./pace.js";
 
 const LIMIT = 300_000;
@@ -17,7 +18,7 @@ const END = "ws101 end";
 
 export const webkitgtk = {
   client: "webkitgtk",
-  about: "WebKitGTK’s MiniBrowser",
+  about: "in MiniBrowser",
   async version() {
     const said = await mustRun("xvfb-run", ["-a", miniBrowser(), "--version"], { limit: 30_000 });
     return /WebKitGTK (\d+(?:\.\d+)+)/.exec(said)?.[1] ?? "";
@@ -28,7 +29,7 @@ export const webkitgtk = {
     const { code, output } = await run(python, ["-c", ask], { limit: 20_000 });
     return code === 0 ? `libsoup ${output.trim()}` : null;
   },
-  async run(lab, jobs) {
+  async run([{ lab, jobs }]) {
     const url = lab.publish(pageOf(jobs));
     const seen = [];
     const said = new Map();
@@ -39,12 +40,12 @@ export const webkitgtk = {
       if (take && !said.has(take)) said.set(take, words);
       return line.endsWith(END);
     });
-    return seen.map((one) => ({ ...one, console: said.get(one.take) ?? null }));
+    return seen.map((one) => ({ lab, seen: { ...one, console: said.get(one.take) ?? null } }));
   },
 };
 
 function pageOf(jobs) {
-  const work = `(${openAll})(${JSON.stringify(jobs)}, ${JSON.stringify(pace)})`;
+  const work = `(${openAll})(${openOne}, ${JSON.stringify(jobs)}, ${JSON.stringify(pace)})`;
   const tell = `(all) => { for (const one of all) console.log(${JSON.stringify(RESULT)} + JSON.stringify(one)); setTimeout(() => console.log(${JSON.stringify(END)}), 300); }`;
   return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>ws101</title><script>${work}.then(${tell});</script>`;
 }
@@ -81,17 +82,9 @@ async function eachLine(url, hear) {
 }
 
 function miniBrowser() {
-  const found = onPath("MiniBrowser")[0] ?? libraries().flatMap(inWebKitFolders).find(isProgram);
+  const found = findMiniBrowser();
   if (!found || onPath("xvfb-run").length === 0) {
     throw new Problem("WebKitGTK’s MiniBrowser and xvfb-run are needed; on Debian: apt-get install webkit2gtk-driver xvfb");
   }
   return found;
 }
-
-function libraries() {
-  const places = ["/usr/libexec", "/usr/lib64", "/usr/lib"].filter((place) => existsSync(place));
-  return places.flatMap((place) => [place, ...subfolders(place, /-linux-gnu/)]);
-}
-
-const inWebKitFolders = (place) => subfolders(place, /^webkit(2gtk|gtk)-/).sort().reverse().map((folder) => join(folder, "MiniBrowser"));
-const subfolders = (place, pattern) => readdirSync(place).filter((name) => pattern.test(name)).map((name) => join(place, name));

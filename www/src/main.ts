@@ -6,7 +6,7 @@ import { showThemeToggle } from "./theme.ts";
 
 const core = new Core();
 const element = (id: string) => document.getElementById(id)!;
-const titles: Record<ViewName, string> = { inspect: "WebSocket handshake inspector", accept: "Key → accept", live: "Live", rules: "Rules" };
+const titles: Record<ViewName, string> = { inspect: "WebSocket handshake inspector", accept: "Key → accept", live: "Live", browsers: "What clients do", lab: "The lab in this browser", rules: "Rules" };
 
 showThemeToggle(element("theme"));
 showKeys(element("keys"));
@@ -17,8 +17,13 @@ const shows: Record<ViewName, (place: HTMLElement, detail: string | null) => Pro
   inspect: () => {},
   accept: async (place) => (await import("./views/accept.ts")).showAccept(place, core),
   live: async (place, detail) => (await import("./views/live.ts")).showLive(place, detail, core, inspectView.show),
+  browsers: async (place, detail) => (await import("./views/browsers.ts")).showBrowsers(place, detail, core, inspectView.show),
+  lab: async (place) => (await import("./views/lab.ts")).showLab(place, core, inspectView.show),
   rules: async (place, detail) => (await import("./views/rules.ts")).showRules(place, detail, inspectView.show),
 };
+
+/** Views without a link of their own in the navigation. */
+const within: Partial<Record<ViewName, ViewName>> = { lab: "browsers" };
 
 let shown: Route | null = null;
 
@@ -29,7 +34,7 @@ async function go(): Promise<void> {
   shown = route;
   for (const view of document.querySelectorAll<HTMLElement>(".view")) view.hidden = view.id !== `view-${route.view}`;
   for (const link of document.querySelectorAll(".top nav a")) {
-    if (link.getAttribute("href") === `#/${route.view}`) link.setAttribute("aria-current", "page");
+    if (link.getAttribute("href") === `#/${within[route.view] ?? route.view}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   document.documentElement.dataset["view"] = route.view;

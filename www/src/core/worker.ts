@@ -1,6 +1,6 @@
 /** The core runs here, so that typing never waits for it. */
 import init, { captureText, checkKey, deriveAccept, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
-import type { AcceptCheck, CaptureOptions, CaptureProgress, Format, Outcome, Report } from "ws101";
+import type { AcceptCheck, CaptureOptions, CaptureProgress, Format, Outcome, Prediction, Report } from "ws101";
 import { apply, compatible, type Input } from "../edits.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
@@ -73,6 +73,12 @@ const calls = {
     let check = received ? verifyAccept(key, received) : null;
     if (check && !isFull && isUnexplained(check) && (await full())) check = verifyAccept(key, received);
     return { problems: checkKey(key).problems, steps: deriveAccept(key), check };
+  },
+
+  /** What each measured client does with the response of a single handshake. */
+  async predict(input: Input): Promise<Prediction[]> {
+    await full();
+    return inspect(input).handshakes[0]?.clients ?? [];
   },
 
   newKey: (): string => generateKey(),

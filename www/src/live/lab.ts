@@ -1,6 +1,9 @@
 /** The lab beside this page, where there is one: `npx ws101 lab` serves both on one port. */
 
-export interface Scenario { id: string; title: string; protocols: string[] }
+import type { Described } from "../measured/measured.ts";
+
+/** With its response, escaped for people. */
+export type Scenario = Described & { response: string };
 export interface Taken { request: Uint8Array<ArrayBuffer>; response: Uint8Array<ArrayBuffer> }
 
 const base = new URL("lab/", location.href);

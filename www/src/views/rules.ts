@@ -3,22 +3,19 @@ import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { RuleInfo } from "ws101";
 import { icon } from "../icons.ts";
+import { measured, type Measured } from "../measured/measured.ts";
 import { ruleText } from "./findings.ts";
 import { citation, count, ruleLink } from "./parts.ts";
+import { ruleInPractice } from "./scenario.ts";
 import { severityWords } from "./state.ts";
+import { topics } from "./topics.ts";
 import { prose, visible } from "../visible.ts";
-
-const topics: Record<RuleInfo["topic"], string> = {
-  paste: "The paste", syntax: "Syntax of the head", method: "Method", target: "Request target", host: "Host", status: "Status", redirect: "Redirects", body: "Bodies",
-  upgrade: "Upgrade", connection: "Connection", key: "Sec-WebSocket-Key", accept: "Sec-WebSocket-Accept", version: "Sec-WebSocket-Version", origin: "Origin",
-  subprotocol: "Subprotocol", extensions: "Extensions", forbidden: "What script may set", auth: "Authentication", credentials: "Credentials",
-  intermediary: "Intermediaries", draft: "Obsolete drafts", h2: "HTTP/2 and HTTP/3", evidence: "What a paste can show", after: "After the handshake",
-};
 
 /** Shows a transcript in the editor. */
 export type Try = (transcript: string) => void;
 
 let rules: readonly RuleInfo[] | null = null;
+let practice: Measured | null = null;
 let wanted = "";
 /** Rules whose text is shown. The others' is not even rendered: there are many. */
 const opened = new Set<string>();
@@ -44,7 +41,19 @@ export async function showRules(place: HTMLElement, id: string | null, tryOut: T
   entry.querySelector("summary")?.focus({ preventScroll: true });
 }
 
+/** What clients did is shown with a rule's text; without it the text stands alone. */
+async function fetchPractice(redraw: () => void): Promise<void> {
+  if (practice) return;
+  try {
+    practice = await measured();
+  } catch {
+    return;
+  }
+  redraw();
+}
+
 function draw(place: HTMLElement, id: string | null, tryOut: Try): void {
+  if (opened.size > 0) void fetchPractice(() => draw(place, id, tryOut));
   const found = rules!.filter(matches);
   const groups = Map.groupBy(found, ({ topic }) => topic);
   const type = (event: Event) => {
@@ -76,6 +85,7 @@ function entry(rule: RuleInfo, toggle: (event: Event) => void, tryOut: Try): Tem
     <summary>${icon(rule.severity)}<code><span class="unseen">${severityWords[rule.severity]}: </span>${rule.id}</code><span>${prose(rule.summary)}</span></summary>
     ${open ? html`<div class="explained">${ruleText(rule)}
       ${rule.fails ? example(rule, tryOut) : nothing}
+      ${practice ? ruleInPractice(practice, rule.id) : nothing}
       <p class="links">${rule.cite.map(citation)} <span>Link: ${ruleLink(rule.id)}</span></p></div>` : nothing}
   </details>`;
 }
