@@ -164,16 +164,18 @@ fn header(
             .filter(|header| header.name.eq_ignore_ascii_case(&name))
             .any(|header| header.span.start <= span.start && span.end <= header.span.end)
     };
-    let at_fault = fails.findings.iter().find(|finding| {
-        finding.severity == Severity::Error
-            && (finding.span.is_some_and(is_here) || (second.is_none() && Some(finding.topic) == topic(&name)))
-    });
     // Of another answer only what tells who gave it, and why, says something of the cause.
     let other_answer = side == "response" && message.is_some_and(|message| message.status != Some(101));
+    let at_fault = fails.findings.iter().find(|finding| {
+        finding.severity == Severity::Error
+            && (finding.span.is_some_and(is_here)
+                || (second.is_none() && !other_answer && Some(finding.topic) == topic(&name)))
+    });
     let weight = weight(&name).filter(|_| !other_answer || tells_who(&name));
     let (matters, message) = match (at_fault, weight) {
         (Some(finding), _) => (Matters::Decides, finding.message.clone()),
         (None, Some(why)) => (Matters::May, why.to_owned()),
+        (None, None) if other_answer => (Matters::No, "The answer is another one, and this belongs to it.".to_owned()),
         (None, None) => (Matters::No, no_matter(&name).to_owned()),
     };
     Difference { kind, what: format!("{side} header {name}"), first, second, matters, message }

@@ -6,7 +6,7 @@ import { showThemeToggle } from "./theme.ts";
 
 const core = new Core();
 const element = (id: string) => document.getElementById(id)!;
-const titles: Record<ViewName, string> = { inspect: "WebSocket handshake inspector", accept: "Key → accept", live: "Live", browsers: "What clients do", lab: "The lab in this browser", rules: "Rules" };
+const titles: Record<ViewName, string> = { inspect: "WebSocket handshake inspector", accept: "Key → accept", compare: "Compare", live: "Live", browsers: "What clients do", lab: "The lab in this browser", rules: "Rules" };
 
 showThemeToggle(element("theme"));
 showKeys(element("keys"));
@@ -16,6 +16,7 @@ const inspectView = startInspect(core);
 const shows: Record<ViewName, (place: HTMLElement, detail: string | null) => Promise<void> | void> = {
   inspect: () => {},
   accept: async (place) => (await import("./views/accept.ts")).showAccept(place, core),
+  compare: async (place) => (await import("./views/compare.ts")).showCompare(place, core),
   live: async (place, detail) => (await import("./views/live.ts")).showLive(place, detail, core, inspectView.show),
   browsers: async (place, detail) => (await import("./views/browsers.ts")).showBrowsers(place, detail, core, inspectView.show),
   lab: async (place) => (await import("./views/lab.ts")).showLab(place, core, inspectView.show),
@@ -53,6 +54,11 @@ document.querySelector<HTMLElement>(".skip")!.addEventListener("click", (event) 
   event.preventDefault();
   element("main").focus();
 });
+
+// The first load is quick because it does without the full module; whoever touches the page is about to want it.
+for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
+  addEventListener(sign, () => void core.call("widen").catch(() => {}), { once: true, passive: true });
+}
 
 if (import.meta.env.PROD && "serviceWorker" in navigator && isSecureContext && location.protocol.startsWith("http")) {
   navigator.serviceWorker.register("./service-worker.js").catch(() => {

@@ -1,8 +1,8 @@
-/** Where the visitor is: #/inspect, #/accept, #/live, #/live/<part or URL>, #/browsers, #/browsers/<scenario>, #/lab, #/rules, #/rules/<id>. */
-export type ViewName = "inspect" | "accept" | "live" | "browsers" | "lab" | "rules";
+/** Where the visitor is: #/inspect, #/accept, #/compare, #/live, #/live/<part or URL>, #/browsers, #/browsers/<scenario>, #/lab, #/rules, #/rules/<id>. */
+export type ViewName = "inspect" | "accept" | "compare" | "live" | "browsers" | "lab" | "rules";
 export interface Route { view: ViewName; detail: string | null }
 
-const views: readonly ViewName[] = ["inspect", "accept", "live", "browsers", "lab", "rules"];
+const views: readonly ViewName[] = ["inspect", "accept", "compare", "live", "browsers", "lab", "rules"];
 
 /** Null for a hash that is not ours: a link to a place in the page. */
 export function routeOf(hash: string): Route | null {

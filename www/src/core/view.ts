@@ -1,10 +1,12 @@
 /** What the worker hands to the page: the core's report, cut down to what a page can show without stalling. */
-import type { Finding, Handshake, Header, Message, Report } from "ws101";
+import type { Diagnosis, Finding, Handshake, Header, Message, Report } from "ws101";
 
 export interface View {
   report: Report;
   /** How many findings, headers or handshakes were left out of `report`. */
   left: { findings: number; headers: number; handshakes: number };
+  /** What error lines mean, by where they begin. */
+  said: ReadonlyMap<number, Diagnosis>;
   /** Key → accept, one for each handshake; null without a key. */
   steps: (Steps | null)[];
   milliseconds: number;

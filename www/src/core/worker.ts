@@ -1,6 +1,6 @@
 /** The core runs here, so that typing never waits for it. */
-import init, { captureText, checkKey, deriveAccept, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
-import type { AcceptCheck, CaptureOptions, CaptureProgress, Format, Outcome, Prediction, Report } from "ws101";
+import init, { captureText, checkKey, compare, deriveAccept, diagnose, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
+import type { AcceptCheck, CaptureOptions, CaptureProgress, Comparison, Diagnosis, Format, Outcome, Prediction, Report } from "ws101";
 import { apply, compatible, type Input } from "../edits.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
@@ -41,7 +41,7 @@ const calls = {
     } else if (inspections++ > 0 || report.handshakes.some(({ accept }) => isUnexplained(accept))) {
       loadFullMeanwhile();
     }
-    return viewOf(report, performance.now() - began);
+    return viewOf(report, performance.now() - began, input);
   },
 
   async json(input: Input): Promise<string> {
@@ -83,6 +83,14 @@ const calls = {
 
   newKey: (): string => generateKey(),
 
+  /** The full module takes the small one's place, if it has not yet. */
+  widen: (): void => loadFullMeanwhile(),
+
+  async compare(works: string, fails: string): Promise<Comparison> {
+    if (!(await full())) throw new Error("the part of this page that compares could not be loaded");
+    return compare(works, fails);
+  },
+
   /** The handshakes of a packet capture as text, and what is to be said of them. */
   async capture(file: Blob, options?: CaptureOptions): Promise<Captured> {
     if (!(await full())) throw new Error("the part of this page that reads captures could not be loaded");
@@ -91,6 +99,9 @@ const calls = {
     return { text: captured.text, view: viewOf(captured.report, performance.now() - began) };
   },
 };
+
+/** So many error lines are explained in one paste. */
+const SAID = 20;
 
 /** The last capture, whose report says more than its text would. */
 let captured: { text: Uint8Array; report: Report } | null = null;
@@ -101,9 +112,16 @@ export type Progress = CaptureProgress;
 export interface Mended { input: Input; titles: string[]; outcomes: Outcome[] }
 export interface AcceptAnswer { problems: string[]; steps: Steps; check: AcceptCheck | null }
 
-function viewOf(report: Report, milliseconds: number): View {
+function viewOf(report: Report, milliseconds: number, input: Input = ""): View {
   const view = bounded(report);
-  return { ...view, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds };
+  const said = new Map<number, Diagnosis>();
+  for (const { rule, span } of view.report.findings) {
+    if (rule !== "error-line" || !span || said.size === SAID) continue;
+    const line = input.slice(span.start, span.end);
+    const [best] = diagnose(typeof line === "string" ? line : new TextDecoder().decode(line));
+    if (best) said.set(span.start, best);
+  }
+  return { ...view, said, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds };
 }
 
 function sameBytes(text: Uint8Array, input: Input): boolean {

@@ -1,7 +1,7 @@
 /** The list of findings: what, where, whose doing, what the text says, and the button that mends it. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { RuleInfo } from "ws101";
+import type { Diagnosis, RuleInfo } from "ws101";
 import { icon } from "../icons.ts";
 import { prose } from "../visible.ts";
 import { citation, count, ruleLink } from "./parts.ts";
@@ -31,6 +31,7 @@ export function findings(state: State, actions: Actions): TemplateResult {
 export function finding({ id, finding }: Named, state: State, actions: Actions): TemplateResult {
   const { severity, rule, span, side, fix } = finding;
   const explained = state.explained.has(id);
+  const said = rule === "error-line" && span ? state.view!.said.get(span.start) : undefined;
   return html`<li id="finding-${id}" class="finding is-${severity} ${state.visited === id ? "visited" : ""}">
     <header>
       ${icon(severity)} <b class="severity">${severityWords[severity]}</b> ${ruleLink(rule)}
@@ -47,8 +48,18 @@ export function finding({ id, finding }: Named, state: State, actions: Actions):
       <button type="button" class="plain why" aria-expanded=${explained} aria-controls="why-${id}" @click=${() => actions.explain(id)}>${icon("why")} Why</button>
       <span class="cites">${finding.cite.map(citation)}</span>
     </footer>
-    <div id="why-${id}" class="explained" ?hidden=${!explained}>${explained ? rulesText(state.rules, rule) : nothing}</div>
+    <div id="why-${id}" class="explained" ?hidden=${!explained}>${!explained ? nothing : said ? diagnosis(said) : rulesText(state.rules, rule)}</div>
   </li>`;
+}
+
+/** An error line in full: why, what mends it, what does not, and how to know. */
+function diagnosis({ emitter, versions, causes, deadEnds, next, cite }: Diagnosis): TemplateResult {
+  return html`<p>Words of <b>${emitter}</b>${versions ? html` (${versions})` : nothing}.</p>
+    <h3>Likely causes, and what mends them</h3>
+    <ol>${causes.map(({ cause, fix }) => html`<li>${prose(cause)} <b>→</b> ${prose(fix)}</li>`)}</ol>
+    ${deadEnds.length ? html`<h3>What does not help</h3><ul>${deadEnds.map(({ attempt, why }) => html`<li>${prose(attempt)}: ${prose(why)}</li>`)}</ul>` : nothing}
+    <h3>What would settle it</h3><p>${prose(next)}</p>
+    <p class="cites">${cite.map(citation)}</p>`;
 }
 
 function rulesText(rules: ReadonlyMap<string, RuleInfo> | null, id: string): TemplateResult {
