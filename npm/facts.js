@@ -1187,6 +1187,106 @@ export default {
       "6455 4.2.1",
       "9110 9.1"
     ],
+    "nginx-connection-for-all": [
+      "9110 7.8",
+      [
+        "nginx: WebSocket proxying",
+        "https://nginx.org/en/docs/http/websocket.html"
+      ]
+    ],
+    "nginx-connection-not-passed": [
+      "9110 7.6.1",
+      "6455 4.2.1",
+      [
+        "nginx: WebSocket proxying",
+        "https://nginx.org/en/docs/http/websocket.html"
+      ]
+    ],
+    "nginx-headers-not-inherited": [
+      "9110 7.6.1",
+      [
+        "nginx: proxy_set_header",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header"
+      ]
+    ],
+    "nginx-host-not-passed": [
+      "6455 10.2",
+      [
+        "nginx: proxy_set_header",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header"
+      ]
+    ],
+    "nginx-http-version": [
+      "9110 7.8",
+      [
+        "nginx: proxy_http_version",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_http_version"
+      ]
+    ],
+    "nginx-http-version-default": [
+      "9110 7.8",
+      [
+        "nginx: proxy_http_version",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_http_version"
+      ]
+    ],
+    "nginx-map-missing": [
+      [
+        "nginx: WebSocket proxying",
+        "https://nginx.org/en/docs/http/websocket.html"
+      ]
+    ],
+    "nginx-not-shown": [
+      [
+        "nginx: proxy_set_header",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header"
+      ]
+    ],
+    "nginx-path-replaced": [
+      "6455 4.2.2",
+      [
+        "nginx: proxy_pass",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass"
+      ]
+    ],
+    "nginx-port-without-tls": [
+      "6455 4.1",
+      [
+        "nginx: configuring HTTPS servers",
+        "https://nginx.org/en/docs/http/configuring_https_servers.html"
+      ]
+    ],
+    "nginx-proxy-scheme": [
+      [
+        "nginx: proxy_pass",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass"
+      ]
+    ],
+    "nginx-quotes-in-value": [
+      "9110 7.6.1",
+      "6455 4.2.1"
+    ],
+    "nginx-read-timeout": [
+      [
+        "nginx: proxy_read_timeout",
+        "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout"
+      ]
+    ],
+    "nginx-upgrade-not-passed": [
+      "9110 7.6.1",
+      "9110 7.8",
+      [
+        "nginx: WebSocket proxying",
+        "https://nginx.org/en/docs/http/websocket.html"
+      ]
+    ],
+    "nginx-upgrade-value": [
+      "6455 4.2.1",
+      [
+        "nginx: embedded variables",
+        "https://nginx.org/en/docs/http/ngx_http_core_module.html#variables"
+      ]
+    ],
     "no-answer": [],
     "nul-in-head": [
       "9110 5.5"

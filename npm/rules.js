@@ -3468,7 +3468,7 @@ export default [
     "why": "It is of a kind that has none, or is not read so far, or does not write out what a handshake needs.",
     "fix": "Copy the heads themselves out of it and paste those.",
     "cite": [],
-    "fails": "proxy_pass http://backend;",
+    "fails": "Which of them is it: proxy_pass or ProxyPass?",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
@@ -3964,5 +3964,297 @@ export default [
     ],
     "fails": "websockets.connect(\"wss://example.com/chat\", extra_headers={\"Authorization\": \"Bearer abc\"})",
     "passes": "websockets.connect(\"wss://example.com/chat\", additional_headers={\"Authorization\": \"Bearer abc\"})"
+  },
+  {
+    "id": "nginx-upgrade-not-passed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "nginx does not pass Upgrade on.",
+    "why": "A proxy must drop Upgrade and whatever Connection names unless it is told to switch protocols, and nginx does. The server behind it gets an ordinary GET, and answers 400, 404, 426 or with a page.",
+    "fix": "In the location: `proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;`, and on the level of http `map $http_upgrade $connection_upgrade { default upgrade; '' close; }`.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "nginx: WebSocket proxying",
+        "url": "https://nginx.org/en/docs/http/websocket.html"
+      }
+    ],
+    "fails": "http {\n  server {\n    location /ws {\n      proxy_pass http://127.0.0.1:8080;\n    }\n  }\n}",
+    "passes": "http {\n  server {\n    location /ws {\n      proxy_pass http://127.0.0.1:8080;\n      proxy_http_version 1.1;\n      proxy_set_header Upgrade $http_upgrade;\n      proxy_set_header Connection \"upgrade\";\n    }\n  }\n}"
+  },
+  {
+    "id": "nginx-headers-not-inherited",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Fields that an outer level sets do not hold here.",
+    "why": "A level inherits `proxy_set_header` only while it has none of its own. One line for another field is enough to lose Upgrade and Connection.",
+    "fix": "Repeat `proxy_set_header Upgrade` and `proxy_set_header Connection` on this level.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "nginx: proxy_set_header",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header"
+      }
+    ],
+    "fails": "server {\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n  location /ws {\n    proxy_pass http://127.0.0.1:8080;\n    proxy_set_header X-Real-IP $remote_addr;\n  }\n}",
+    "passes": "server {\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n  location /ws {\n    proxy_pass http://127.0.0.1:8080;\n  }\n}"
+  },
+  {
+    "id": "nginx-connection-not-passed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "nginx passes Upgrade on without Connection.",
+    "why": "Upgrade counts only when Connection names it. nginx says `Connection: close`, or nothing, unless it is told.",
+    "fix": "`proxy_set_header Connection $connection_upgrade;`, with the map of `$http_upgrade`; or `\"upgrade\"` in a location that is for WebSockets alone.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "nginx: WebSocket proxying",
+        "url": "https://nginx.org/en/docs/http/websocket.html"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}"
+  },
+  {
+    "id": "nginx-upgrade-value",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The value of Upgrade is not what the client sent.",
+    "why": "Without `$` a name is a text, and nginx sends it as it is: `Upgrade: http_upgrade` asks for a protocol that nobody knows.",
+    "fix": "`proxy_set_header Upgrade $http_upgrade;`",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "nginx: embedded variables",
+        "url": "https://nginx.org/en/docs/http/ngx_http_core_module.html#variables"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}"
+  },
+  {
+    "id": "nginx-quotes-in-value",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Quotes are part of the value.",
+    "why": "Quotes behind a backslash, within other quotes, or curly ones are sent with the value: `Connection: \"upgrade\"` is no list of options, and the server refuses.",
+    "fix": "Write the value without quotes, or within one pair of straight ones.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \\\"upgrade\\\";\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}"
+  },
+  {
+    "id": "nginx-http-version",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "nginx asks the server in a version of HTTP that has no Upgrade.",
+    "why": "Upgrade belongs to HTTP/1.1: a server must ignore it in HTTP/1.0, and HTTP/2 has no such field.",
+    "fix": "`proxy_http_version 1.1;`",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "nginx: proxy_http_version",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_http_version"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.0;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}"
+  },
+  {
+    "id": "nginx-http-version-default",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "proxy_http_version is not set.",
+    "why": "Before 1.29.7 nginx asks the server in HTTP/1.0 unless it is told, and a server must ignore Upgrade in HTTP/1.0. Later versions ask in HTTP/1.1.",
+    "fix": "`proxy_http_version 1.1;`",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "nginx: proxy_http_version",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_http_version"
+      }
+    ],
+    "fails": "http {\n  server {\n    location /ws {\n      proxy_pass http://127.0.0.1:8080;\n      proxy_set_header Upgrade $http_upgrade;\n      proxy_set_header Connection \"upgrade\";\n    }\n  }\n}",
+    "passes": "http {\n  server {\n    location /ws {\n      proxy_pass http://127.0.0.1:8080;\n      proxy_http_version 1.1;\n      proxy_set_header Upgrade $http_upgrade;\n      proxy_set_header Connection \"upgrade\";\n    }\n  }\n}"
+  },
+  {
+    "id": "nginx-not-shown",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "What the handshake needs may be set where the paste does not show.",
+    "why": "nginx's levels inherit of those around them, and files are included. What is not shown can be right or wrong.",
+    "fix": "Look there, or paste what `nginx -T` prints: the whole configuration with all files.",
+    "cite": [
+      {
+        "title": "nginx: proxy_set_header",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}"
+  },
+  {
+    "id": "nginx-map-missing",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The variable $connection_upgrade is not made.",
+    "why": "It is none of nginx's own: a `map` makes it. Without that nginx says `unknown \"connection_upgrade\" variable` and does not start.",
+    "fix": "On the level of http: `map $http_upgrade $connection_upgrade { default upgrade; '' close; }`.",
+    "cite": [
+      {
+        "title": "nginx: WebSocket proxying",
+        "url": "https://nginx.org/en/docs/http/websocket.html"
+      }
+    ],
+    "fails": "http {\n  server {\n    location /ws {\n      proxy_pass http://127.0.0.1:8080;\n      proxy_http_version 1.1;\n      proxy_set_header Upgrade $http_upgrade;\n      proxy_set_header Connection $connection_upgrade;\n    }\n  }\n}",
+    "passes": "http {\n  map $http_upgrade $connection_upgrade { default upgrade; '' close; }\n  server {\n    location /ws {\n      proxy_pass http://127.0.0.1:8080;\n      proxy_http_version 1.1;\n      proxy_set_header Upgrade $http_upgrade;\n      proxy_set_header Connection $connection_upgrade;\n    }\n  }\n}"
+  },
+  {
+    "id": "nginx-connection-for-all",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "All requests go on with Connection: upgrade.",
+    "why": "Also those that ask for no upgrade: connections to the server are not kept, and some servers refuse such a request.",
+    "fix": "`proxy_set_header Connection $connection_upgrade;`, with `map $http_upgrade $connection_upgrade { default upgrade; '' close; }` on the level of http.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "nginx: WebSocket proxying",
+        "url": "https://nginx.org/en/docs/http/websocket.html"
+      }
+    ],
+    "fails": "server {\n  location / {\n    proxy_pass http://127.0.0.1:8080;\n    proxy_http_version 1.1;\n    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection \"upgrade\";\n  }\n}",
+    "passes": "server {\n  location /ws {\n    proxy_pass http://127.0.0.1:8080;\n    proxy_http_version 1.1;\n    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection \"upgrade\";\n  }\n}"
+  },
+  {
+    "id": "nginx-host-not-passed",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "nginx sends a Host of its own.",
+    "why": "Unless it is told, Host is the address of `proxy_pass`. Servers that compare Origin with Host take every page for a strange one then, and answer 403.",
+    "fix": "`proxy_set_header Host $host;`, or `$http_host` where the port belongs to it.",
+    "cite": [
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
+      },
+      {
+        "title": "nginx: proxy_set_header",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n  proxy_set_header Host $host;\n}"
+  },
+  {
+    "id": "nginx-read-timeout",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "nginx closes a connection that is silent for a minute.",
+    "why": "`proxy_read_timeout`, 60 s unless it is set, holds after the handshake, too: the connection opens, and closes with 1006 whenever the server says nothing for that long.",
+    "fix": "`proxy_read_timeout 1h;`, or let the server send a Ping more often.",
+    "cite": [
+      {
+        "title": "nginx: proxy_read_timeout",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_read_timeout 1h;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}"
+  },
+  {
+    "id": "nginx-path-replaced",
+    "severity": "note",
+    "topic": "target",
+    "summary": "The server is asked for another path.",
+    "why": "Where the address of `proxy_pass` has a path, be it a slash, it takes the place of the part that the location matched.",
+    "fix": "Leave the path out of the address, unless the server is to get another one.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "nginx: proxy_pass",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass http://127.0.0.1:8080/;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection \"upgrade\";\n}"
+  },
+  {
+    "id": "nginx-proxy-scheme",
+    "severity": "error",
+    "topic": "target",
+    "summary": "The address of proxy_pass has a WebSocket scheme.",
+    "why": "nginx knows `http` and `https` there. It says `invalid URL prefix` and does not start.",
+    "fix": "Write `http://` for `ws://`, and `https://` for `wss://`.",
+    "cite": [
+      {
+        "title": "nginx: proxy_pass",
+        "url": "https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass"
+      }
+    ],
+    "fails": "location /ws {\n  proxy_pass ws://127.0.0.1:8080;\n}",
+    "passes": "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n}"
+  },
+  {
+    "id": "nginx-port-without-tls",
+    "severity": "warning",
+    "topic": "target",
+    "summary": "The port of TLS does not speak TLS.",
+    "why": "A certificate alone does nothing: `listen` must say `ssl`. A `wss:` connection to this port ends before any HTTP.",
+    "fix": "`listen 443 ssl;`",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "nginx: configuring HTTPS servers",
+        "url": "https://nginx.org/en/docs/http/configuring_https_servers.html"
+      }
+    ],
+    "fails": "server {\n  listen 443;\n  ssl_certificate a.pem;\n  server_name example.com;\n}",
+    "passes": "server {\n  listen 443 ssl;\n  ssl_certificate a.pem;\n  server_name example.com;\n}"
   }
 ];

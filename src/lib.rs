@@ -27,6 +27,8 @@ mod clients;
 #[cfg(feature = "full")]
 pub mod compare;
 #[cfg(feature = "full")]
+mod config;
+#[cfg(feature = "full")]
 pub mod diagnosis;
 mod edit;
 mod facts;

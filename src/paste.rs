@@ -37,7 +37,11 @@ mod source;
 
 #[cfg(feature = "full")]
 use crate::capture::Capture;
+#[cfg(feature = "full")]
+use crate::config;
 use crate::report::Format;
+#[cfg(feature = "full")]
+use crate::rule::Finding;
 use crate::span::Unit;
 use crate::transcript::{Ending, Endings, Head, HeadLine, Section, Side, Transcript};
 
@@ -95,6 +99,8 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
             call::read(input, source.whole(), &mut reading);
             Format::Fetch
         }
+        Some(Format::Config) => return Some((Format::Config, of_configuration(config::read(input)?))),
+        None if is_configuration(input) => return Some((Format::Config, of_configuration(config::read(input)?))),
         None if is_call(input) => {
             call::read(input, source.whole(), &mut reading);
             Format::Fetch
@@ -115,6 +121,19 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
         _ => return None,
     };
     Some((format, reading.transcript()))
+}
+
+/// What is said about a configuration; it has no heads.
+#[cfg(feature = "full")]
+fn of_configuration(findings: Vec<Finding>) -> Transcript {
+    let notices = Some(findings);
+    Transcript { heads: Vec::new(), derived: None, sections: Vec::new(), remarks: Vec::new(), left_out: None, notices }
+}
+
+/// A proxy's configuration, without a handshake that went through it.
+#[cfg(feature = "full")]
+fn is_configuration(input: &[u8]) -> bool {
+    config::looks_like(input) && http::first_head(input).is_none() && !curl::looks_like(input)
 }
 
 /// A command line without its output, which would show what was really sent.

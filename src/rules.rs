@@ -9,6 +9,8 @@ pub mod call;
 pub mod capture;
 #[cfg(feature = "full")]
 pub mod command;
+#[cfg(feature = "full")]
+pub mod config;
 pub mod connection;
 pub mod deflate;
 pub mod direction;
@@ -70,6 +72,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     command::RULES,
     #[cfg(feature = "full")]
     call::RULES,
+    #[cfg(feature = "full")]
+    config::nginx::RULES,
 ];
 
 /// All rules.

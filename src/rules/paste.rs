@@ -65,7 +65,7 @@ rules! {
     /// Copy the heads themselves out of it and paste those.
     ///
     /// ## Fails
-    /// proxy_pass http://backend;
+    /// Which of them is it: proxy_pass or ProxyPass?
     ///
     /// ## Passes
     /// < HTTP/1.1 101 Switching Protocols

@@ -1,0 +1,44 @@
+//! Configurations of proxies: what they do to a handshake that passes through, and the edit that mends each fault.
+//!
+//! A paste is often a part of a configuration. Nothing is held against what it does not show: not in levels around it, not
+//! in files that it includes, not behind the place at which it was cut off.
+
+mod nginx;
+mod place;
+
+use crate::rule::{Finding, Found};
+use crate::rules::config as rules;
+
+/// What a configuration is written for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Nginx,
+}
+
+/// The input begins like a configuration of a proxy that is known here.
+pub fn looks_like(input: &[u8]) -> bool {
+    kind(input).is_some()
+}
+
+/// What is to be said about a configuration; None where it is none that is known here.
+pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
+    let mut found = Found::new(&rules::nginx::NOT_SHOWN);
+    match kind(input)? {
+        Kind::Nginx => nginx::check(input, &mut found),
+    }
+    let findings = found.finish();
+    Some(crate::order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start + 1)))
+}
+
+/// By the first line that begins with a word which only one of them has.
+fn kind(input: &[u8]) -> Option<Kind> {
+    const FARTHEST: usize = 64 * 1024;
+    let beginning = &input[..input.len().min(FARTHEST)];
+    let lines = beginning.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    lines.filter(|line| !line.starts_with(b"#")).find_map(of_line)
+}
+
+fn of_line(line: &[u8]) -> Option<Kind> {
+    let mut statements = line.split_inclusive(|byte| b"{};".contains(byte)).map(<[u8]>::trim_ascii);
+    statements.any(nginx::is_own).then_some(Kind::Nginx)
+}

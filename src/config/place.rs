@@ -1,0 +1,47 @@
+//! Where edits go: lines, their indentation and their ends.
+
+use crate::rule::Edit;
+use crate::span::Span;
+
+/// White space before the first word of the line that holds an offset.
+pub fn indentation(input: &[u8], at: u32) -> &[u8] {
+    let line = &input[line_start(input, at) as usize..];
+    &line[..line.iter().take_while(|&&byte| byte == b' ' || byte == b'\t').count()]
+}
+
+pub fn line_start(input: &[u8], at: u32) -> u32 {
+    let before = &input[..at as usize];
+    before.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1) as u32
+}
+
+/// New lines behind a place, indented as its line is.
+pub fn lines_behind(input: &[u8], at: u32, lines: &[&str]) -> Edit {
+    let indentation = crate::text::lossless(indentation(input, at)).into_owned();
+    let line_break = line_break(input);
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line_break);
+        text.push_str(&indentation);
+        text.push_str(line);
+    }
+    Edit::replace(Span::at(at), text)
+}
+
+/// New lines before a place, indented as its line is.
+pub fn lines_before(input: &[u8], at: u32, lines: &[&str]) -> Edit {
+    let indentation = crate::text::lossless(indentation(input, at)).into_owned();
+    let line_break = line_break(input);
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line);
+        text.push_str(line_break);
+        text.push_str(&indentation);
+    }
+    Edit::replace(Span::at(at), text)
+}
+
+/// As the input has them.
+fn line_break(input: &[u8]) -> &'static str {
+    let first = input.iter().position(|&byte| byte == b'\n');
+    if first.is_some_and(|end| input[..end].ends_with(b"\r")) { "\r\n" } else { "\n" }
+}

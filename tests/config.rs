@@ -1,0 +1,142 @@
+//! Configurations of proxies: right ones give no finding, each fault is found where it is, edits mend, and a configuration
+//! that is cut off or damaged gives no fault that the whole one does not have.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use std::sync::LazyLock;
+
+use common::{errors, findings, flaw_of_fix};
+use proptest::prelude::*;
+use ws101::catalogue::{Severity, all};
+use ws101::inspect;
+use ws101::report::Format;
+
+/// Configurations in which nothing is to be said.
+const RIGHT: &[&str] = &[
+    // As nginx's own documentation has it, with what its backends usually want.
+    "http {\n  map $http_upgrade $connection_upgrade { default upgrade; '' close; }\n  server {\n    listen 443 ssl http2;\n    \
+     ssl_certificate a.pem;\n    location /chat/ {\n      proxy_pass http://backend;\n      proxy_http_version 1.1;\n      \
+     proxy_set_header Upgrade $http_upgrade;\n      proxy_set_header Connection $connection_upgrade;\n      \
+     proxy_set_header Host $host;\n      proxy_read_timeout 1h;\n    }\n    location / { proxy_pass http://web; }\n  }\n}\n",
+    "location /ws {\n  proxy_pass http://127.0.0.1:8080;\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  \
+     proxy_set_header Connection \"upgrade\";\n  proxy_set_header Host $http_host;\n  proxy_read_timeout 3600s;\n}\n",
+    // The fields are set outside, and the client's own Connection is passed on.
+    "server {\n  proxy_http_version 1.1;\n  proxy_read_timeout 1d;\n  proxy_set_header Upgrade $http_upgrade;\n  \
+     proxy_set_header Connection $http_connection;\n  proxy_set_header Host $host;\n  location / { proxy_pass http://a; }\n}\n",
+];
+
+#[test]
+fn right_configurations_give_no_finding() {
+    for config in RIGHT {
+        let report = inspect(config.as_bytes());
+        assert_eq!(report.format, Format::Config, "{config}");
+        let found: Vec<_> = findings(&report).map(|finding| (finding.rule, &finding.message)).collect();
+        assert!(found.is_empty(), "{found:#?}\n{config}");
+    }
+}
+
+/// The rules of all findings, in the order of the input.
+fn rules_of(config: &str) -> Vec<&'static str> {
+    findings(&inspect(config.as_bytes())).map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn what_is_not_shown_is_nobodys_fault() {
+    for config in [
+        "location / { proxy_pass http://a; }",
+        "server { location /ws { proxy_pass http://a; } }",
+        "http { server { include snippets/ws.conf; location /ws { proxy_pass http://a; } } }",
+        "http { include conf.d/*.conf; server { location /ws { proxy_pass http://a; include proxy_params; } } }",
+        "server { location / { proxy_pass http://a; proxy_set_header Host $host; include ws.conf; } }",
+        "proxy_pass http://a;\nproxy_set_header Host $host;",
+    ] {
+        let report = inspect(config.as_bytes());
+        assert_eq!(errors(&report), Vec::<&str>::new(), "{config}");
+        assert!(findings(&report).any(|finding| finding.rule.ends_with("-not-shown")), "{config}");
+        assert!(findings(&report).all(|finding| finding.severity == Severity::Note), "{config}");
+    }
+}
+
+#[test]
+fn what_is_shown_counts_though_the_rest_is_not() {
+    // A field of its own keeps outer ones out.
+    assert_eq!(
+        rules_of("location /ws { proxy_pass http://a; proxy_http_version 1.1; proxy_set_header Host $host; }"),
+        ["nginx-upgrade-not-passed"]
+    );
+    // The other location is for WebSockets.
+    let rest = "location / { proxy_pass http://b; proxy_set_header Host $host; }";
+    assert_eq!(rules_of(&format!("server {{ {} {rest} }}", RIGHT[1])), Vec::<&str>::new());
+    assert_eq!(rules_of(&format!("server {{ {rest} }}")), ["nginx-upgrade-not-passed"]);
+}
+
+#[test]
+fn an_outer_fault_is_one_however_many_inherit_it() {
+    let locations = "location /ws { proxy_pass http://a; } ".repeat(20);
+    let config = format!(
+        "server {{ proxy_http_version 1.1; proxy_read_timeout 1h; proxy_set_header Host $host; proxy_set_header Upgrade http_upgrade; \
+         proxy_set_header Connection upgrade; {locations} }}"
+    );
+    assert_eq!(rules_of(&config), ["nginx-upgrade-value"]);
+}
+
+#[test]
+fn a_map_that_says_close_to_a_handshake_is_found() {
+    let config = RIGHT[0].replace("default upgrade; '' close;", "default close; '' close;");
+    assert_eq!(rules_of(&config), ["nginx-connection-not-passed"]);
+}
+
+/// The failing examples of rules about configurations, and the right ones.
+fn configurations() -> Vec<Vec<u8>> {
+    let examples = all().flat_map(|rule| [rule.fails(), rule.passes()]).flatten().map(|example| example.bytes);
+    let examples = examples.filter(|bytes| inspect(bytes).format == Format::Config);
+    examples.chain(RIGHT.iter().map(|config| config.as_bytes().to_vec())).collect()
+}
+
+#[test]
+fn a_configuration_that_is_cut_off_has_no_error_that_the_whole_one_has_not() {
+    let mut wrong = String::new();
+    for config in configurations() {
+        let known = errors(&inspect(&config));
+        for end in 0..config.len() {
+            let report = inspect(&config[..end]);
+            if report.format != Format::Config
+                || findings(&report).any(|finding| finding.rule == "paste-format-not-read")
+            {
+                continue;
+            }
+            let new: Vec<_> = errors(&report).into_iter().filter(|error| !known.contains(error)).collect();
+            if !new.is_empty() {
+                wrong += &format!("{new:?}: {}\n\n", String::from_utf8_lossy(&config[..end]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn damage_does_no_harm_and_edits_still_mend(
+        number in 0usize..1000,
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), "[{}();:\"'#$ \\n\\\\a-z/\\[\\]<>=,-]{0,3}", 0usize..4), 1..4),
+    ) {
+        static ALL: LazyLock<Vec<Vec<u8>>> = LazyLock::new(configurations);
+        let mut text = ALL[number % ALL.len()].clone();
+        for (at, new, length) in changes {
+            let at = at.index(text.len() + 1);
+            let end = (at + length).min(text.len());
+            text.splice(at..end, new.bytes());
+        }
+        let report = inspect(&text);
+        for finding in &report.findings {
+            let span = finding.span.unwrap();
+            prop_assert!(span.start <= span.end && span.end as usize <= text.len());
+            if let Some(flaw) = flaw_of_fix(&text, &report, finding) {
+                prop_assert!(false, "{}\nwas\n{}", flaw, String::from_utf8_lossy(&text));
+            }
+        }
+    }
+}
