@@ -78,7 +78,8 @@ pub fn pair(input: &[u8], messages: &[Message]) -> Vec<Pair> {
             unanswered_from += 1;
         }
         let open = |pair: &Pair| pair.response.is_none();
-        let latest = pairs.len().checked_sub(1).filter(|&at| open(&pairs[at]));
+        let latest =
+            pairs.len().checked_sub(1).filter(|&at| open(&pairs[at])).or_else(|| passed_on(input, messages, &pairs));
         // Where several requests wait for an answer, the accept value tells whose this is.
         let received = message.only(Field::SecWebSocketAccept).filter(|_| latest != Some(unanswered_from));
         let by_accept = received.map(|line| line.text(input)).and_then(|received| {
@@ -97,6 +98,15 @@ pub fn pair(input: &[u8], messages: &[Message]) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// The request before the latest one, when a proxy has passed that one on with the same key and got its answer: the next
+/// answer is the proxy's own.
+fn passed_on(input: &[u8], messages: &[Message], pairs: &[Pair]) -> Option<usize> {
+    let [.., outer, inner] = pairs else { return None };
+    let key = |pair: &Pair| Some(messages[pair.request?].only(Field::SecWebSocketKey)?.value.of(input));
+    let is_same = key(outer).is_some() && key(outer) == key(inner);
+    (is_same && outer.response.is_none() && inner.response.is_some()).then(|| pairs.len() - 2)
 }
 
 /// How many unanswered requests a response is compared with.

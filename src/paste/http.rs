@@ -336,10 +336,16 @@ fn known_field(text: &[u8]) -> Option<Field> {
     Field::known(name_before(text, colon))
 }
 
-/// `host: 'a',` is a member of some program's object.
+/// `host: 'a',` or `Host: [a.example]` is a member of some program's object.
 fn is_in_quotes(text: &[u8]) -> bool {
-    let value = text.iter().position(|&byte| byte == b':').map(|colon| text[colon + 1..].trim_ascii_start());
-    value.is_some_and(|value| matches!(value.first(), Some(b'\'' | b'"')))
+    let value = text.iter().position(|&byte| byte == b':').map(|colon| text[colon + 1..].trim_ascii());
+    value.is_some_and(|value| match value {
+        [b'\'' | b'"', ..] => true,
+        [b'[', inner @ ..] => {
+            inner.iter().any(|byte| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit() || *byte == b'.')
+        }
+        _ => false,
+    })
 }
 
 fn name_before(text: &[u8], colon: usize) -> &[u8] {

@@ -136,7 +136,7 @@ const FULL: u8 = 2;
 
 fn detail(head: &Head) -> u8 {
     match head.start {
-        Some(_) if !head.composed => FULL,
+        Some(_) if !matches!(head.lines.first(), Some(HeadLine::Pair { .. })) => FULL,
         Some(_) => 1,
         None => 0,
     }

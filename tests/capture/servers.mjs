@@ -86,7 +86,14 @@ export function nginx(location, { server = "", http = "" } = {}) {
     }`, (file, folder) => ["-p", folder, "-e", join(folder, "error.log"), "-c", file]);
 }
 
-export function haproxy(backendPort, { frontend = "" } = {}) {
+/** HAProxy's debug mode, with what it says. */
+export async function haproxyDebug(backendPort) {
+  let said;
+  const port = await haproxy(backendPort, { mode: "-d", hear: (heard) => { said = heard; } });
+  return { port, said };
+}
+
+export function haproxy(backendPort, { frontend = "", mode = "-db", hear } = {}) {
   return configured("haproxy", "haproxy.cfg", (port) => `
 defaults
   mode http
@@ -100,7 +107,7 @@ frontend in
   default_backend out
 backend out
   server one 127.0.0.1:${backendPort}
-`, (file) => ["-db", "-f", file]);
+`, (file) => [mode, "-f", file], hear);
 }
 
 export const apacheModules = "/usr/lib/apache2/modules";
@@ -124,7 +131,7 @@ export function varnish(backendPort, vcl = "") {
     (file, folder, port) => ["-F", "-j", "none", "-n", join(folder, "work"), "-a", `127.0.0.1:${port}`, "-f", file, "-s", "malloc,10m"]);
 }
 
-async function configured(program, fileName, configuration, argumentsFor) {
+async function configured(program, fileName, configuration, argumentsFor, hear) {
   const folder = mkdtempSync(join(tmpdir(), `capture-${program}-`));
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -133,6 +140,7 @@ async function configured(program, fileName, configuration, argumentsFor) {
   const child = spawn(program, argumentsFor(file, folder, port), { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { said += bytes; });
+  hear?.(() => said);
   stops.push(() => stopped(child).then(() => rmSync(folder, { recursive: true, force: true })));
   await accepting(port).catch((error) => { throw new Error(`${program}: ${error.message}\n${said}`); });
   return port;

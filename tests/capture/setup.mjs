@@ -13,6 +13,8 @@ const npm = { "ws": "8.23.0", "undici": "7.30.2", "engine.io": "6.6.11", "puppet
 const python = ["websockets==17.4", "websocket-client==1.9.2", "aiohttp==3.14.5", "tornado==6.6.1", "uvicorn==0.54.0", "wsproto==1.3.2"];
 const debian = {
   "nginx": "nginx-light", "haproxy": "haproxy", "apache2": "apache2", "varnishd": "varnish", "curl": "curl", "openssl": "openssl",
+  "tcpdump": "tcpdump", "tshark": "tshark", "ngrep": "ngrep",
+  "go": "golang-go", "javac": "default-jdk-headless", "ruby": "ruby", "php": "php-cli",
   "chromium": "chromium", "firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb",
 };
 
@@ -25,7 +27,9 @@ export function setUp() {
   installDebian();
   installNpm();
   installPython();
+  installWebrick();
   buildRust();
+  buildPrinters();
   installGeckodriver();
   makeCertificate();
 }
@@ -55,6 +59,21 @@ function buildRust() {
   step("building the Rust peers", "cargo", ["build", "--quiet", "--manifest-path", join(folder, "Cargo.toml")]);
 }
 
+function installWebrick() {
+  const folder = "/usr/share/doc/ruby-webrick";
+  if (!existsSync(folder)) step("installing ruby-webrick", "apt-get", ["install", "-y", "--no-install-recommends", "ruby-webrick"]);
+}
+
+/** Programs that print handshakes, in languages that are compiled, and websocat. */
+export const printers = { go: join(cache, "printers", "go-print"), java: join(cache, "printers"), websocat: join(cache, "websocat", "bin", "websocat") };
+
+function buildPrinters() {
+  mkdirSync(printers.java, { recursive: true });
+  step("building the Go program", "go", ["build", "-o", printers.go, "."], join(here, "programs", "go-print"));
+  step("building the Java program", "javac", ["-d", printers.java, join(here, "programs", "Print.java")]);
+  if (!existsSync(printers.websocat)) step("building websocat", "cargo", ["install", "--quiet", "--locked", "--root", join(cache, "websocat"), "--version", "1.14.1", "websocat"]);
+}
+
 /** geckodriver alone can drive Firefox's own developer tools; it stands where the project's setup keeps it. */
 const geckodriverVersion = "0.37.1";
 const geckodriverRoot = join(cache, "..", `geckodriver-${geckodriverVersion}`);
@@ -78,9 +97,9 @@ function found(program) {
   return [...(process.env.PATH ?? "").split(":"), "/usr/sbin"].some((folder) => existsSync(join(folder, program)));
 }
 
-function step(what, program, args) {
+function step(what, program, args, cwd) {
   process.stderr.write(`${what}\n`);
-  execFileSync(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+  execFileSync(program, args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
 }
 
 /** The exact version of every program and library, as it names itself. */
@@ -92,7 +111,9 @@ export function versions() {
   const map = {
     "Node": process.version.slice(1), "curl": first("curl", "--version"), "nginx": first("nginx", "-v"), "HAProxy": debianVersion("haproxy"),
     "Apache httpd": first("apache2", "-v"), "Varnish": first("varnishd", "-V"), "Chromium": debianVersion("chromium"),
-    "Firefox ESR": debianVersion("firefox-esr"), "WebKitGTK": debianVersion("webkit2gtk-driver"), "Python": first(pythonProgram, "--version"),
+    "Firefox ESR": debianVersion("firefox-esr"), "Go": first("go", "version"), "Java": first("java", "-version"), "Ruby": first("ruby", "--version"),
+    "PHP": first("php", "--version"), "webrick": debianVersion("ruby-webrick"), "websocat": first(printers.websocat, "--version"),
+    "tshark": first("tshark", "--version"), "tcpdump": first("tcpdump", "--version"), "ngrep": debianVersion("ngrep"), "WebKitGTK": debianVersion("webkit2gtk-driver"), "Python": first(pythonProgram, "--version"),
   };
   for (const name of Object.keys(npm)) map[name] = JSON.parse(readFileSync(join(cache, "npm", "node_modules", name, "package.json"), "utf8")).version;
   for (const { name, version } of python) map[name] = version;

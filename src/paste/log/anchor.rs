@@ -12,12 +12,14 @@ pub(super) struct Anchor {
     /// Behind the version of a request line, the code of a status line, the colon of a field line.
     pub end: usize,
     pub kind: Kind,
+    /// It is a field that only handshakes have.
+    pub telling: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
     Start(Side),
-    /// `--> GET http://…` and `<-- 101 …`, as OkHttp has it: the place is that of the method or the code.
+    /// `--> GET http://…` and `<-- 101 …`, as OkHttp has it, and nginx its own way: the place is that of the method or the code.
     Arrow(Side),
     Field,
 }
@@ -42,6 +44,11 @@ pub(super) fn find(text: &[u8], from: usize) -> Option<Anchor> {
             b'/' => {
                 if let Some(start) = start_around(text, at).filter(|start| start.at >= from) {
                     return Some(start);
+                }
+            }
+            b'p' => {
+                if let Some(status) = proxy_status(text, at) {
+                    return Some(status);
                 }
             }
             b'-' => {
@@ -70,7 +77,10 @@ fn field_before(text: &[u8], colon: usize) -> Option<Anchor> {
     let before = at.checked_sub(1).map(|before| text[before]);
     let apart = before.is_none_or(|byte| !matches!(byte, b'.' | b'/' | b'_' | b'@' | b'$' | b'%' | b'\\' | 0x80..));
     let known = apart.then(|| Field::known(&text[at..colon])).flatten();
-    known.map(|_| Anchor { at, end: colon + 1, kind: Kind::Field })
+    known.map(|field| {
+        let telling = field.info().name.starts_with("Sec-WebSocket-");
+        Anchor { at, end: colon + 1, kind: Kind::Field, telling }
+    })
 }
 
 const LONGEST_NAME: usize = 48;
@@ -93,7 +103,7 @@ fn start_around(text: &[u8], slash: usize) -> Option<Anchor> {
         && code[..3].iter().all(u8::is_ascii_digit)
         && !code.get(3).is_some_and(|&byte| is_word(byte))
     {
-        return Some(Anchor { at: version, end: end + 4, kind: Kind::Start(Side::Response) });
+        return Some(Anchor { at: version, end: end + 4, kind: Kind::Start(Side::Response), telling: false });
     }
     let before = text[..version].strip_suffix(b" ")?;
     let target = before.len() - before.iter().rev().take(LONGEST_TARGET).take_while(|&&byte| byte != b' ').count();
@@ -101,7 +111,7 @@ fn start_around(text: &[u8], slash: usize) -> Option<Anchor> {
     let length = text[..method_end].iter().rev().take(20).take_while(|byte| byte.is_ascii_uppercase()).count();
     let at = method_end - length;
     let apart = at == 0 || !is_word(text[at - 1]);
-    (length > 0 && apart).then_some(Anchor { at, end, kind: Kind::Start(Side::Request) })
+    (length > 0 && apart).then_some(Anchor { at, end, kind: Kind::Start(Side::Request), telling: false })
 }
 
 const LONGEST_TARGET: usize = 8 * 1024;
@@ -121,11 +131,20 @@ fn arrow(text: &[u8], at: usize) -> Option<Anchor> {
         let url = rest[method..].strip_prefix(b" ").filter(|url| method > 0 && is_url(url))?;
         let length = url.iter().position(|&byte| byte == b' ').unwrap_or(url.len());
         let (at, end) = (at + 4, at + 5 + method + length);
-        return Some(Anchor { at, end, kind: Kind::Arrow(Side::Request) });
+        return Some(Anchor { at, end, kind: Kind::Arrow(Side::Request), telling: false });
     }
     let code = text[at..].strip_prefix(b"-- ").filter(|_| at > 0 && text[at - 1] == b'<')?;
     let digits = code.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    (digits == 3).then_some(Anchor { at: at + 3, end: at + 6, kind: Kind::Arrow(Side::Response) })
+    (digits == 3).then_some(Anchor { at: at + 3, end: at + 6, kind: Kind::Arrow(Side::Response), telling: false })
+}
+
+/// `http proxy status 101 "101 Switching Protocols"`, as nginx has it.
+fn proxy_status(text: &[u8], at: usize) -> Option<Anchor> {
+    let rest = text[at..].strip_prefix(b"proxy status ")?;
+    let quote = rest.iter().take(8).position(|&byte| byte == b'"')?;
+    let digits = rest[quote + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let start = text.len() - rest.len() + quote + 1;
+    (digits == 3).then_some(Anchor { at: start, end: start + 3, kind: Kind::Arrow(Side::Response), telling: false })
 }
 
 /// A line end that is written out.

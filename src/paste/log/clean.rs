@@ -70,8 +70,17 @@ impl Row {
 
 /// Prefixes that more than one line has.
 struct Shapes {
-    /// Each with how many lines have it.
-    seen: Vec<(Vec<u8>, usize)>,
+    seen: Vec<Shape>,
+}
+
+struct Shape {
+    shape: Vec<u8>,
+    /// How many lines have it.
+    count: usize,
+    /// One of them is a field that only handshakes have.
+    telling: bool,
+    /// One of them is a start line.
+    start: bool,
 }
 
 /// So many prefixes are told apart.
@@ -90,22 +99,39 @@ impl Shapes {
                 rows[index + 1..].iter().filter(|row| !row.line.text.is_empty()).take(if is_prose { 2 } else { 1 });
             let goes_on =
                 anchor.kind.is_start() && next.clone().next().is_some() && next.clone().all(|row| row.anchor.is_some());
-            shapes.count(prefix, if goes_on { 2 } else { 1 });
+            shapes.count(prefix, if goes_on { 2 } else { 1 }, anchor);
         }
-        shapes.seen.retain(|(_, count)| *count > 1);
+        // nginx has a prefix for its start line alone, which goes on like that of the fields.
+        let telling: Vec<Vec<u8>> =
+            shapes.seen.iter().filter(|seen| seen.telling).map(|seen| seen.shape.clone()).collect();
+        let is_alike = |seen: &Shape| telling.iter().any(|other| is_stem(in_common(&seen.shape, other).1, &seen.shape));
+        shapes.seen.retain(|seen| seen.count > 1 || seen.start && is_alike(seen));
         shapes
     }
 
-    fn count(&mut self, prefix: &[u8], times: usize) {
-        match self.seen.iter().position(|(shape, _)| matched(prefix, shape) == Some(prefix.len())) {
-            Some(index) => self.seen[index].1 += times,
-            None if self.seen.len() < MOST_SHAPES => self.seen.push((shape_of(prefix), times)),
+    fn count(&mut self, prefix: &[u8], times: usize, anchor: Anchor) {
+        let (telling, start) = (anchor.telling, anchor.kind.is_start());
+        match self.seen.iter().position(|seen| seen.is(prefix)) {
+            Some(index) => {
+                self.seen[index].count += times;
+                self.seen[index].telling |= telling;
+                self.seen[index].start |= start;
+            }
+            None if self.seen.len() < MOST_SHAPES => {
+                self.seen.push(Shape { shape: shape_of(prefix), count: times, telling, start });
+            }
             None => {}
         }
     }
 
-    fn has(&self, prefix: &[u8]) -> bool {
-        self.seen.iter().any(|(shape, _)| matched(prefix, shape) == Some(prefix.len()))
+    fn find(&self, prefix: &[u8]) -> Option<&Shape> {
+        self.seen.iter().find(|seen| seen.is(prefix))
+    }
+}
+
+impl Shape {
+    fn is(&self, prefix: &[u8]) -> bool {
+        matched(prefix, &self.shape) == Some(prefix.len())
     }
 }
 
@@ -153,15 +179,20 @@ impl Cleaner<'_, '_> {
         if let Some(end) = self.string(row) {
             return end;
         }
-        let prefixed = row.dressed(text).filter(|anchor| self.shapes.has(&bytes[..anchor.at]));
+        let dressed = row.dressed(text).and_then(|anchor| Some((anchor, self.shapes.find(&bytes[..anchor.at])?)));
+        let prefixed = dressed.map(|(anchor, _)| anchor);
+        // Words that a log has before a colon may be names of fields; a head begins with them where others are a handshake's.
+        let begins = dressed.is_some_and(|(_, shape)| shape.telling);
         match row.anchor {
             Some(anchor) if anchor.kind.is_start() && (prefixed.is_some() || anchor.at <= row.plain) => {
                 self.start(row, anchor);
             }
-            _ if self.run.is_some() => self.line_of_run(row, prefixed),
-            Some(_) if prefixed.is_some() => {
+            _ if self.run.is_some() => self.line_of_run(row, prefixed, begins),
+            Some(_) if begins => {
+                // It has nothing to do with a head before it.
+                self.end_part();
                 self.begin(row, b"", prefixed.map_or(0, |anchor| anchor.at));
-                self.line_of_run(row, prefixed);
+                self.line_of_run(row, prefixed, begins);
             }
             _ => self.verbatim(row),
         }
@@ -255,7 +286,7 @@ impl Cleaner<'_, '_> {
         self.run = Some(Run { start, space, fields, field_count: 0, line_end: None, chatter: 0, ended: false });
     }
 
-    fn line_of_run(&mut self, row: &Row, prefixed: Option<Anchor>) {
+    fn line_of_run(&mut self, row: &Row, prefixed: Option<Anchor>, begins: bool) {
         let bytes = row.line.text.of(self.source.text);
         let Some(run) = &mut self.run else { return };
         let of_run = || matched(bytes, &run.fields).filter(|&at| at > 0).or_else(|| matched(bytes, &run.start));
@@ -290,11 +321,12 @@ impl Cleaner<'_, '_> {
             }
             self.out.changed = true;
             self.emit(row, at);
-        } else if prefixed.is_some() && run.field_count > 0 {
+        } else if begins && run.field_count > 0 {
             // Fields of another message, whose start line is not shown.
             self.end_run();
+            self.end_part();
             self.begin(row, b"", at);
-            self.line_of_run(row, prefixed);
+            self.line_of_run(row, prefixed, begins);
         } else {
             self.chatter(row);
         }
@@ -309,7 +341,7 @@ impl Cleaner<'_, '_> {
         if row.line.ending == Ending::None && length == bytes.len() {
             return;
         }
-        if !run.ended && !prefix.is_empty() && common >= SHORTEST_STEM && common * 2 >= prefix.len() {
+        if !run.ended && is_stem(common, prefix) {
             self.chatter(row);
             return;
         }
@@ -422,8 +454,9 @@ impl Cleaner<'_, '_> {
             Side::Response => {
                 out.insert(b"HTTP/1.1 ");
                 let rest = &bytes[anchor.end..];
-                let url = rest.windows(3).position(|three| three == b"://").unwrap_or(rest.len());
-                let reason = rest[..url].iter().rposition(|&byte| byte == b' ').unwrap_or(0);
+                let url = rest.windows(3).position(|three| three == b"://");
+                let quote = rest.iter().position(|&byte| byte == b'"').unwrap_or(rest.len());
+                let reason = url.map_or(quote, |url| rest[..url].iter().rposition(|&byte| byte == b' ').unwrap_or(0));
                 source.copy(span.part(anchor.at, anchor.end + reason), out);
             }
         }
@@ -468,6 +501,10 @@ const SHORTEST_STEM: usize = 6;
 /// What websocket-client writes before and behind each head.
 fn is_ruler(text: &[u8]) -> bool {
     matches!(text.trim_ascii(), b"-----------------------" | b"--- request header ---" | b"--- response header ---")
+}
+
+fn is_stem(common: usize, shape: &[u8]) -> bool {
+    common >= SHORTEST_STEM && common * 2 >= shape.len()
 }
 
 fn ending(ending: Ending) -> &'static [u8] {

@@ -59,7 +59,8 @@ pub(super) fn pair_at(text: &[u8], start: usize) -> Option<Pair> {
         Separator::Arrow | Separator::Equals => {
             let gap = text[at..].iter().take(64).take_while(|byte| byte.is_ascii_whitespace()).count();
             // A value on the next line has quotation marks or brackets.
-            let is_value = matches!(text.get(at + gap), Some(b'"' | b'\'' | b'(' | b's' | b'['));
+            let value = &text[at + gap..];
+            let is_value = matches!(value.first(), Some(b'"' | b'\'' | b'(' | b'[')) || value.starts_with(b"string(");
             if is_value { gap } else { spaces(&text[at..]) }
         }
         _ => text[at..].iter().take(64).take_while(|byte| matches!(byte, b' ' | b'\t')).count(),
@@ -244,6 +245,10 @@ fn list(text: &[u8], start: usize) -> Option<(Vec<Text>, usize)> {
         at += text[at..].iter().take(200).take_while(|byte| byte.is_ascii_whitespace() || **byte == b',').count();
         match *text.get(at)? {
             byte if byte == close => {
+                // `[]string{…}` begins so, too.
+                if values.is_empty() && text.get(at + 1).is_none_or(u8::is_ascii_alphanumeric) {
+                    return None;
+                }
                 if values.is_empty() {
                     values.push(Text { span: Span::new(at, at), escaped: false, closed: true });
                 }
@@ -320,7 +325,7 @@ fn bare(text: &[u8], start: usize, dialect: Dialect, is_line: bool) -> Option<(T
     // `Connection = Upgrade;`
     let statement = value.of(text).ends_with(b";") && dialect.separator == Separator::Equals;
     let value = if statement { value.part(0, value.len() - 1) } else { value };
-    let may_be_empty = matches!(dialect.separator, Separator::Arrow | Separator::Equals);
+    let may_be_empty = dialect.quote.is_none() && matches!(dialect.separator, Separator::Arrow | Separator::Equals);
     let is_value = (may_be_empty || !value.is_empty()) && !value.of(text).starts_with(b",");
     // The next member of a structure in one line begins behind a space, and may be cut off.
     let is_cut = start + end == text.len() && tight;

@@ -92,12 +92,13 @@ pub(super) fn read(source: Source<'_>, start: usize, style: Style, out: &mut Der
             reader.marked(style, out);
         }
     }
-    // Who strips a string takes the last line's ending away, too.
+    // Who strips a string takes the last line's ending away, too. Where the text ends, the string may go on.
     let written = &out.bytes()[before..];
     let has_end = written.windows(4).any(|end| end == b"\r\n\r\n") || written.windows(2).any(|end| end == b"\n\n");
-    let has_cr = reader.has_cr;
-    let end = reader.at;
-    if !has_end && !written.ends_with(b"\n") && end < text.len() {
+    let (has_cr, end) = (reader.has_cr, reader.at);
+    let is_gap = |byte: &u8| byte.is_ascii_whitespace() || b"b'\"+\\".contains(byte);
+    let goes_on = text[end..].iter().take(LONGEST_GAP).all(is_gap) || style == Style::Dots;
+    if !has_end && !written.ends_with(b"\n") && !goes_on {
         out.insert(b"\r\n");
     }
     Held { end, has_cr }
@@ -176,32 +177,77 @@ impl Reader<'_> {
     /// Up to the end of the line, with marks in place of line ends.
     fn marked(&mut self, style: Style, out: &mut Derived) {
         let text = self.source.text;
-        let length = text[self.at..].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-        let mut end = length.map_or(text.len(), |length| self.at + length);
-        if let Quote::Plain(quote) = self.quote
-            && let Some(length) = text[self.at..end].iter().position(|&byte| byte == quote)
-        {
-            end = self.at + length;
-        }
+        let wrapped = style == Style::Dots && self.at >= 2 && text[..self.at].ends_with(b"\n  ");
         let mut from = self.at;
-        while self.at < end {
-            let found = line_end(&text[self.at..end]).filter(|end| end.style == style);
-            let Some(found) = found.filter(|found| style == Style::Mark || self.is_end_in_dots(found.length, end))
-            else {
-                self.at += 1;
-                continue;
-            };
-            self.source.copy(Span::new(from, self.at), out);
-            self.source.decoded(b"\r\n", Span::new(self.at, self.at + found.length), out);
-            self.at += found.length;
-            from = self.at;
+        loop {
+            let rest = &text[self.at..];
+            let closes = matches!((self.quote, rest.first()), (Quote::Plain(quote), Some(byte)) if quote == *byte);
+            match rest.first() {
+                None => break,
+                Some(b'\n' | b'\r') if wrapped && is_wrap(rest) => {
+                    self.source.copy(Span::new(from, self.at), out);
+                    self.at += 3;
+                    from = self.at;
+                }
+                Some(b'\n' | b'\r') => break,
+                Some(_) if closes => break,
+                Some(_) => match self.mark(style, wrapped) {
+                    Some(length) => {
+                        self.source.copy(Span::new(from, self.at), out);
+                        self.source.decoded(b"\r\n", Span::new(self.at, self.at + length), out);
+                        self.at += length;
+                        from = self.at;
+                    }
+                    None => self.at += 1,
+                },
+            }
         }
+        // ngrep fills its last line up with spaces.
+        let end = if wrapped { from + text[from..self.at].trim_ascii_end().len() } else { self.at };
+        // Where the text ends, a full stop may be half of a line end.
+        let is_half = style == Style::Dots && end == text.len() && text[from..end].ends_with(b".");
+        let end = end - usize::from(is_half);
         self.source.copy(Span::new(from, end), out);
     }
 
-    /// Two full stops may also be full stops: behind a line end comes a field, another line end, or nothing.
-    fn is_end_in_dots(&self, length: usize, end: usize) -> bool {
-        let next = &self.source.text[self.at + length..end];
-        next.is_empty() || next.starts_with(b"..") || is_field(next) || self.source.text[..self.at].ends_with(b"..")
+    /// The length of the line end here, with what wraps it.
+    fn mark(&self, style: Style, wrapped: bool) -> Option<usize> {
+        let rest = &self.source.text[self.at..];
+        if style == Style::Mark {
+            return line_end(rest).filter(|end| end.style == style).map(|end| end.length);
+        }
+        let wrap = if wrapped && rest.len() > 1 && is_wrap(&rest[1..]) { 3 } else { 0 };
+        if rest.first() != Some(&b'.') || rest.get(1 + wrap) != Some(&b'.') {
+            return None;
+        }
+        // Two full stops may also be full stops: behind a line end comes a field, another line end, or nothing.
+        let next: Vec<u8> = self.unwrapped(self.at + 2 + wrap, wrapped);
+        let is_end = next.is_empty()
+            || next.starts_with(b"..")
+            || is_field(&next)
+            || self.source.text[..self.at].ends_with(b".");
+        is_end.then_some(2 + wrap)
     }
+
+    /// Some text from here on, without the ends of lines that are wrapped.
+    fn unwrapped(&self, mut at: usize, wrapped: bool) -> Vec<u8> {
+        let text = self.source.text;
+        let mut next = Vec::new();
+        while let Some(&byte) = text.get(at).filter(|_| next.len() < 64) {
+            match byte {
+                b'\n' if wrapped && is_wrap(&text[at..]) => at += 3,
+                b'\n' | b'\r' => break,
+                byte => {
+                    next.push(byte);
+                    at += 1;
+                }
+            }
+        }
+        next
+    }
+}
+
+/// The next line goes on with this one.
+fn is_wrap(text: &[u8]) -> bool {
+    matches!(text, [b'\n', b' ', b' ', next, ..] if *next != b'\n')
 }
