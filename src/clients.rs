@@ -10,7 +10,8 @@ mod websocket_client;
 mod websockets;
 mod ws;
 
-use crate::client::{Client, Flaw};
+use crate::client::Client;
+use crate::client::Flaw;
 
 pub static ALL: &[&Client] = &[
     &chromium::CHROMIUM,

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::words::python_string;
-use super::{Checked, Failure, Fault, Lines, Seen, Stop, decimal, fails, split, trim};
+use super::checks::decimal;
+use super::checks::{split, trim};
+use super::{Fault, GoesOn, Lines, Run};
 use crate::abnf;
 use crate::field::Field;
 use crate::order;
@@ -35,8 +36,8 @@ pub struct Dialect {
     pub empty_is_none: bool,
     /// The smallest window for what the client sends.
     pub least_client_window: u8,
-    /// Its words say where the grammar is broken, or quote the extension with all its parameters as Python would.
-    pub quotes_all: bool,
+    /// Its words say where the grammar is broken.
+    pub names_place: bool,
 }
 
 /// What is judged before what.
@@ -73,116 +74,172 @@ pub enum Number {
     Js,
 }
 
-struct Extension<'a> {
-    name: &'a [u8],
-    params: Vec<Param<'a>>,
+pub(super) struct Extension<'a> {
+    pub text: &'a [u8],
+    pub name: &'a [u8],
+    pub params: Vec<Param<'a>>,
 }
 
 type Param<'a> = (&'a [u8], Option<Cow<'a, [u8]>>);
 
 /// What was expected where.
-struct Unexpected {
+pub(super) struct Unexpected {
     what: &'static str,
     at: usize,
 }
 
-pub fn check(seen: &Seen<'_>, dialect: &Dialect) -> Checked {
-    if !seen.response.has(Field::SecWebSocketExtensions) {
-        return Ok(());
-    }
-    let all = seen.all(Field::SecWebSocketExtensions)?;
-    let Some(value) = dialect.lines.value(&all) else { return Ok(()) };
-    if !dialect.strict && value.is_empty() {
-        return Ok(());
-    }
-    if dialect.must_be_offered && offered(seen) == Some(false) {
-        return fails(Fault::ExtensionUnrequested, &extensions::NOT_OFFERED, value);
-    }
-    let mut read = Vec::with_capacity(all.len());
-    let mut judged = Vec::new();
-    let whole = [value.as_ref()];
-    for line in if dialect.list { &all[..] } else { &whole[..] } {
-        let elements = if dialect.list { split(line, b',') } else { vec![*line] };
-        let mut found = false;
-        for element in elements {
-            if element.is_empty() && dialect.skips_empty {
-                continue;
+impl Run<'_> {
+    pub(super) fn check_extensions(&mut self, dialect: &Dialect) -> GoesOn {
+        if !self.head.response.has(Field::SecWebSocketExtensions) {
+            return Some(());
+        }
+        let mut all = self.all(Field::SecWebSocketExtensions)?;
+        let Some(value) = dialect.lines.value(&all) else { return Some(()) };
+        if !dialect.strict && value.is_empty() {
+            return Some(());
+        }
+        if dialect.must_be_offered && self.is_deflate_offered() == Some(false) {
+            return self.fail(Fault::ExtensionUnrequested, &extensions::NOT_OFFERED, &value);
+        }
+        if !dialect.list {
+            all = vec![value];
+        }
+        let mut read = Vec::new();
+        for line in &all {
+            let elements = if dialect.list { split(line, b',') } else { vec![&line[..]] };
+            let before = read.len();
+            for element in elements {
+                if element.is_empty() && dialect.skips_empty {
+                    continue;
+                }
+                let extension = match dialect.strict {
+                    true => match strict(element, dialect.space_before_equals) {
+                        Ok(extension) => extension,
+                        Err(unexpected) => return self.fail_grammar(line, element, unexpected, dialect),
+                    },
+                    false => loose(element, dialect),
+                };
+                if dialect.order == Order::Eager {
+                    self.judge(&extension, dialect, !read.is_empty())?;
+                }
+                read.push(extension);
             }
-            found = true;
-            let extension = if dialect.strict { grammatical(line, element, dialect)? } else { loose(element, dialect) };
-            match dialect.order {
-                Order::Eager => judge(&extension, dialect, &mut judged)?,
-                _ => read.push(extension),
+            if read.len() == before && dialect.strict {
+                let unexpected = Unexpected { what: "expected token", at: 0 };
+                return self.fail_grammar(line, &line[line.len()..], unexpected, dialect);
             }
         }
-        if !found && dialect.strict {
-            return Err(broken(line, &line[line.len()..], Unexpected { what: "expected token", at: 0 }, dialect));
+        if dialect.order == Order::NamesFirst {
+            for extension in &read {
+                self.check_name(extension)?;
+            }
+        }
+        if dialect.order != Order::Eager {
+            for (index, extension) in read.iter().enumerate() {
+                self.judge(extension, dialect, index > 0)?;
+            }
+        }
+        Some(())
+    }
+
+    fn fail_grammar(&mut self, line: &[u8], element: &[u8], unexpected: Unexpected, dialect: &Dialect) -> GoesOn {
+        let rule = if line.is_empty() { &extensions::ANSWER_EMPTY } else { &extensions::ANSWER_MALFORMED };
+        if dialect.names_place {
+            let at = element.as_ptr() as usize - line.as_ptr() as usize + unexpected.at;
+            return self.fail(Fault::ExtensionsGrammar, rule, &place(unexpected.what, at, line));
+        }
+        self.fail(Fault::ExtensionsGrammar, rule, element)
+    }
+
+    /// Whether the request offers `permessage-deflate`. None where the paste does not show it.
+    fn is_deflate_offered(&self) -> Option<bool> {
+        let request = self.head.exchange.request?;
+        let offers = self.head.exchange.offers.list.iter().any(|offer| offer.name == NAME.as_bytes());
+        (request.complete || offers).then_some(offers)
+    }
+
+    pub(super) fn check_deflate_named(&mut self) -> GoesOn {
+        if !self.head.response.has(Field::SecWebSocketExtensions) {
+            return Some(());
+        }
+        let all = self.all(Field::SecWebSocketExtensions)?;
+        let Some(value) = Lines::All.value(&all) else { return Some(()) };
+        let is_it = |part: &[u8]| {
+            let name = part.split(|&byte| byte == b'=').next().unwrap_or_default();
+            name.trim_ascii_start() == NAME.as_bytes()
+        };
+        match value.split(|&byte| byte == b';').any(is_it) {
+            true => Some(()),
+            false => self.fail(Fault::ExtensionOther, &extensions::NOT_OFFERED, &value),
         }
     }
-    if dialect.order == Order::NamesFirst {
-        read.iter().try_for_each(|extension| named(extension, dialect))?;
+
+    fn check_name(&mut self, extension: &Extension<'_>) -> GoesOn {
+        if extension.name == NAME.as_bytes() {
+            return Some(());
+        }
+        let other_case = extension.name.eq_ignore_ascii_case(NAME.as_bytes());
+        let rule = if other_case { &extensions::OTHER_CASE } else { &extensions::NOT_OFFERED };
+        self.fail_extension(extension, Fault::ExtensionOther, rule, extension.name)
     }
-    read.iter().try_for_each(|extension| judge(extension, dialect, &mut judged))
-}
 
-fn grammatical<'a>(line: &'a [u8], element: &'a [u8], dialect: &Dialect) -> Result<Extension<'a>, Stop> {
-    strict(element, dialect).map_err(|unexpected| broken(line, element, unexpected, dialect))
-}
-
-fn broken(line: &[u8], element: &[u8], unexpected: Unexpected, dialect: &Dialect) -> Stop {
-    let rule = if line.is_empty() { &extensions::ANSWER_EMPTY } else { &extensions::ANSWER_MALFORMED };
-    let at = element.as_ptr() as usize - line.as_ptr() as usize + unexpected.at;
-    let part = if dialect.quotes_all { place(unexpected.what, at, line) } else { element.to_vec() };
-    Stop::Fails(Failure { fault: Fault::ExtensionsGrammar, rule: Some(rule), part })
-}
-
-/// `expected token at 19 in permessage-deflate;`
-fn place(what: &str, at: usize, text: &[u8]) -> Vec<u8> {
-    [what.as_bytes(), b" at ", &decimal(at as u32), b" in ", text].concat()
-}
-
-/// Among what stands between semicolons, and before any `=` there, is `permessage-deflate`.
-pub fn deflate_named(seen: &Seen<'_>) -> Checked {
-    if !seen.response.has(Field::SecWebSocketExtensions) {
-        return Ok(());
+    fn fail_extension(&mut self, extension: &Extension<'_>, fault: Fault, rule: &'static Rule, part: &[u8]) -> GoesOn {
+        self.whole = extension.text.to_vec();
+        self.fail(fault, rule, part)
     }
-    let all = seen.all(Field::SecWebSocketExtensions)?;
-    let Some(value) = Lines::All.value(&all) else { return Ok(()) };
-    let name = |part: &[u8]| {
-        let name = part.split(|&byte| byte == b'=').next().unwrap_or_default().trim_ascii_start();
-        name == NAME.as_bytes()
-    };
-    match value.split(|&byte| byte == b';').any(name) {
-        true => Ok(()),
-        false => fails(Fault::ExtensionOther, &extensions::NOT_OFFERED, value),
-    }
-}
 
-/// Whether the request offers `permessage-deflate`. None where the paste does not show it.
-pub fn offered(seen: &Seen<'_>) -> Option<bool> {
-    let request = seen.exchange.request?;
-    let offers = seen.exchange.offers.list.iter().any(|offer| offer.name == NAME.as_bytes());
-    (request.complete || offers).then_some(offers)
+    fn judge(&mut self, extension: &Extension<'_>, dialect: &Dialect, again: bool) -> GoesOn {
+        self.check_name(extension)?;
+        if again && dialect.repeat == Repeat::Fails {
+            return self.fail_extension(extension, Fault::ExtensionTwice, &extensions::ACCEPTED_TWICE, extension.name);
+        }
+        if dialect.repeat == Repeat::EachAndParametersFirst && has_repeated_parameter(extension) {
+            return self.fail_extension(extension, Fault::ParameterTwice, &deflate::ANSWER_REPEATED, extension.name);
+        }
+        for (index, (name, value)) in extension.params.iter().enumerate() {
+            let value = value.as_deref().filter(|value| !(value.is_empty() && dialect.empty_is_none));
+            let own = *name == CLIENT_MAX_WINDOW_BITS.as_bytes();
+            let is_window = own || *name == SERVER_MAX_WINDOW_BITS.as_bytes();
+            let is_flag =
+                *name == SERVER_NO_CONTEXT_TAKEOVER.as_bytes() || *name == CLIENT_NO_CONTEXT_TAKEOVER.as_bytes();
+            let least = if own { dialect.least_client_window } else { 8 };
+            let is_right = match value {
+                None => is_flag || (own && dialect.bare_client_window),
+                Some(value) => !is_flag && dialect.number.read(value).is_some_and(|bits| (least..=15).contains(&bits)),
+            };
+            let is_repeated = extension.params[..index].iter().any(|(other, _)| other == name);
+            let (fault, rule) = match () {
+                _ if !is_window && !is_flag => (Fault::ParameterOther, &deflate::ANSWER_UNKNOWN),
+                _ if is_repeated => (Fault::ParameterTwice, &deflate::ANSWER_REPEATED),
+                _ if is_right => continue,
+                _ if is_flag => (Fault::ParameterValue, &deflate::ANSWER_UNWANTED_VALUE),
+                _ if own && value.is_none() => (Fault::ParameterNoValue, &deflate::ANSWER_WINDOW),
+                _ => (Fault::ParameterValue, &deflate::ANSWER_WINDOW),
+            };
+            return self.fail_extension(extension, fault, rule, name);
+        }
+        Some(())
+    }
 }
 
 /// `extension = extension-token *( ";" extension-param )`,
 /// `extension-param = token [ "=" (token | quoted-string) ]` (RFC 6455 §9.1), a quoted string being a token once unquoted.
-fn strict<'a>(text: &'a [u8], dialect: &Dialect) -> Result<Extension<'a>, Unexpected> {
+pub(super) fn strict(text: &[u8], space_before_equals: bool) -> Result<Extension<'_>, Unexpected> {
     let mut at = 0;
     let name = token(text, &mut at)?;
-    let mut extension = Extension { name, params: Vec::new() };
+    let mut extension = Extension { text, name, params: Vec::new() };
     space(text, &mut at);
     while text.get(at) == Some(&b';') {
         at += 1;
         space(text, &mut at);
         let name = token(text, &mut at)?;
-        if dialect.space_before_equals {
+        if space_before_equals {
             space(text, &mut at);
         }
         let mut value = None;
         if text.get(at) == Some(&b'=') {
             at += 1;
-            if dialect.space_before_equals {
+            if space_before_equals {
                 space(text, &mut at);
             }
             value = Some(if text.get(at) == Some(&b'"') {
@@ -245,7 +302,7 @@ fn loose<'a>(text: &'a [u8], dialect: &Dialect) -> Extension<'a> {
         let value = equals.map(|equals| trim(&part[equals + 1..]));
         params.push((name, value.map(|value| if dialect.list { unquoted(value) } else { Cow::Borrowed(value) })));
     }
-    Extension { name, params }
+    Extension { text, name, params }
 }
 
 fn unquoted(text: &[u8]) -> Cow<'_, [u8]> {
@@ -256,76 +313,6 @@ fn unquoted(text: &[u8]) -> Cow<'_, [u8]> {
         value.extend(if byte == b'\\' { bytes.next() } else { Some(&byte) });
     }
     Cow::Owned(value)
-}
-
-fn named(extension: &Extension<'_>, dialect: &Dialect) -> Checked {
-    if extension.name == NAME.as_bytes() {
-        return Ok(());
-    }
-    let rule = match extension.name.eq_ignore_ascii_case(NAME.as_bytes()) {
-        true => &extensions::OTHER_CASE,
-        false => &extensions::NOT_OFFERED,
-    };
-    refuse(extension, dialect, Fault::ExtensionOther, rule, extension.name)
-}
-
-fn refuse(extension: &Extension<'_>, dialect: &Dialect, fault: Fault, rule: &'static Rule, part: &[u8]) -> Checked {
-    if !dialect.quotes_all {
-        return fails(fault, rule, part);
-    }
-    let mut said = [b"name = ", extension.name, b", params = ["].concat();
-    for (index, (name, value)) in extension.params.iter().enumerate() {
-        said.extend_from_slice(if index > 0 { b", ('" } else { b"('" });
-        said.extend_from_slice(name);
-        said.extend_from_slice(b"', ");
-        match value {
-            Some(value) => said.extend_from_slice(python_string(value).as_bytes()),
-            None => said.extend_from_slice(b"None"),
-        }
-        said.push(b')');
-    }
-    said.push(b']');
-    fails(fault, rule, said)
-}
-
-fn judge<'a>(extension: &Extension<'a>, dialect: &Dialect, judged: &mut Vec<&'a [u8]>) -> Checked {
-    named(extension, dialect)?;
-    let refuse = |fault, rule, part: &[u8]| refuse(extension, dialect, fault, rule, part);
-    if dialect.repeat == Repeat::Fails && !judged.is_empty() {
-        return refuse(Fault::ExtensionTwice, &extensions::ACCEPTED_TWICE, extension.name);
-    }
-    judged.push(extension.name);
-    if dialect.repeat == Repeat::EachAndParametersFirst && has_repeated_parameter(extension) {
-        return refuse(Fault::ParameterTwice, &deflate::ANSWER_REPEATED, extension.name);
-    }
-    for (index, (name, value)) in extension.params.iter().enumerate() {
-        let value = value.as_deref().filter(|value| !(value.is_empty() && dialect.empty_is_none));
-        let window = *name == SERVER_MAX_WINDOW_BITS.as_bytes() || *name == CLIENT_MAX_WINDOW_BITS.as_bytes();
-        let flag = *name == SERVER_NO_CONTEXT_TAKEOVER.as_bytes() || *name == CLIENT_NO_CONTEXT_TAKEOVER.as_bytes();
-        if !window && !flag {
-            return refuse(Fault::ParameterOther, &deflate::ANSWER_UNKNOWN, name);
-        }
-        if extension.params[..index].iter().any(|(other, _)| other == name) {
-            return refuse(Fault::ParameterTwice, &deflate::ANSWER_REPEATED, name);
-        }
-        if flag && value.is_some() {
-            return refuse(Fault::ParameterValue, &deflate::ANSWER_UNWANTED_VALUE, name);
-        }
-        let own = *name == CLIENT_MAX_WINDOW_BITS.as_bytes();
-        match value {
-            _ if flag => {}
-            None if own && dialect.bare_client_window => {}
-            None if own => return refuse(Fault::ParameterNoValue, &deflate::ANSWER_WINDOW, name),
-            None => return refuse(Fault::ParameterValue, &deflate::ANSWER_WINDOW, name),
-            Some(value) => {
-                let least = if own { dialect.least_client_window } else { 8 };
-                if !dialect.number.read(value).is_some_and(|bits| (least..=15).contains(&bits)) {
-                    return refuse(Fault::ParameterValue, &deflate::ANSWER_WINDOW, name);
-                }
-            }
-        }
-    }
-    Ok(())
 }
 
 fn has_repeated_parameter(extension: &Extension<'_>) -> bool {
@@ -355,6 +342,11 @@ impl Number {
         }
         text.iter().try_fold(0u8, |number, byte| byte.is_ascii_digit().then(|| number * 10 + (byte - b'0')))
     }
+}
+
+/// `expected token at 19 in permessage-deflate;`
+fn place(what: &str, at: usize, text: &[u8]) -> Vec<u8> {
+    [what.as_bytes(), b" at ", &decimal(at as u32), b" in ", text].concat()
 }
 
 /// A token as JavaScript makes a number of it, where that is a small whole one.
@@ -400,7 +392,7 @@ fn decimal_number(text: &str) -> Option<u8> {
 
 /// The tokens of a list, as the Python library websockets reads it: empty elements are passed over, and one token at least
 /// must be there. `item` is what is expected.
-pub fn tokens<'a>(text: &'a [u8], item: &str) -> Result<Vec<&'a [u8]>, Vec<u8>> {
+pub(super) fn tokens<'a>(text: &'a [u8], item: &str) -> Result<Vec<&'a [u8]>, Vec<u8>> {
     let mut at = 0;
     let commas = |at: &mut usize| {
         while text.get(*at) == Some(&b',') {

@@ -6,30 +6,22 @@ pub static CHROMIUM: Client = Client {
     name: "chromium",
     version: "156",
     close_code: Some(1006),
-    http: &Http {
-        status: status::lenient,
-        refuses: &[Flaw::Nul, Flaw::NulElsewhere],
+    http: Http {
         limits: &[(Limit::Head, 256 * 1024)],
         interim: Interim::Fails,
         cr_ends_line: true,
         trims_name: true,
-        keeps_space: false,
-        trims_cr: false,
-        unfolds: false,
-        takes_indented: false,
-        unlike: &[Flaw::Lengths, Flaw::Locations, Flaw::Dispositions],
+        ..Http::new(
+            status::lenient,
+            &[Flaw::Nul, Flaw::NulElsewhere, Flaw::Lengths, Flaw::Locations, Flaw::Dispositions],
+        )
     },
     checks: &[
-        Check::Status { follows: &[] },
+        Check::Status(&[]),
         Check::Upgrade(Lines::All, Want::OnlyElement),
-        Check::Accept { lines: Lines::All, want: Want::OnlyElement, any_case: false },
+        Check::Accept(Lines::All, Want::OnlyElement, Case::Exact),
         Check::Connection(Lines::All, Want::AnyElement),
-        Check::Protocol {
-            lines: Lines::First,
-            want: Want::OnlyElement,
-            any_case: false,
-            unrequested: Unrequested::Fails,
-        },
+        Check::Protocol(Lines::All, Want::OnlyElement, Case::Exact, Unrequested::Fails),
         Check::ProtocolMissing,
         Check::Extensions(&Dialect {
             lines: Lines::All,
@@ -44,7 +36,7 @@ pub static CHROMIUM: Client = Client {
             bare_client_window: false,
             empty_is_none: false,
             least_client_window: 8,
-            quotes_all: false,
+            names_place: false,
         }),
     ],
     says: &[

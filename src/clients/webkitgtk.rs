@@ -13,25 +13,17 @@ pub static WEBKITGTK: Client = Client {
     name: "webkitgtk",
     version: "2.50.6",
     close_code: Some(1006),
-    http: &Http {
-        status: status::soup,
-        refuses: &[Flaw::Nul, Flaw::NulElsewhere],
+    http: Http {
         limits: &[(Limit::Head, 64 * 1024)],
-        interim: Interim::Skipped,
-        cr_ends_line: false,
-        trims_name: false,
-        keeps_space: false,
         trims_cr: true,
-        unfolds: false,
-        takes_indented: false,
-        unlike: &[],
+        ..Http::new(status::soup, &[Flaw::Nul, Flaw::NulElsewhere])
     },
     checks: &[
-        Check::Status { follows: &[300, 301, 302, 303, 307, 308] },
+        Check::Status(&[300, 301, 302, 303, 307, 308]),
         Check::Http11,
         Check::Upgrade(Lines::All, Want::Whole),
         Check::Connection(Lines::All, Want::AnyElement),
-        Check::Protocol { lines: Lines::Last, want: Want::Whole, any_case: true, unrequested: Unrequested::Fails },
+        Check::Protocol(Lines::Last, Want::Whole, Case::Any, Unrequested::Fails),
         Check::Extensions(&Dialect {
             lines: Lines::All,
             strict: false,
@@ -45,9 +37,9 @@ pub static WEBKITGTK: Client = Client {
             bare_client_window: true,
             empty_is_none: false,
             least_client_window: 8,
-            quotes_all: false,
+            names_place: false,
         }),
-        Check::Accept { lines: Lines::Last, want: Want::Whole, any_case: true },
+        Check::Accept(Lines::Last, Want::Whole, Case::Any),
     ],
     says: &[
         (Fault::Limit(Limit::Head), "Header too big"),

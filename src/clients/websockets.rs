@@ -3,45 +3,40 @@
 use crate::client::*;
 
 const INVALID: &str = "InvalidMessage: did not receive a valid HTTP response";
-const UNSUPPORTED: &str = "NegotiationError: Unsupported extension: {}";
+const UNSUPPORTED: &str = "NegotiationError: Unsupported extension: {extension}";
 
 pub static WEBSOCKETS: Client = Client {
     name: "python-websockets",
     version: "17.4",
     close_code: None,
-    http: &Http {
-        status: status::websockets,
-        refuses: &[
-            Flaw::StartLf,
-            Flaw::FieldLf,
-            Flaw::EndLf,
-            Flaw::FirstCr,
-            Flaw::Cr,
-            Flaw::Nul,
-            Flaw::Control,
-            Flaw::Fold,
-            Flaw::FoldOfNothing,
-            Flaw::Indent,
-            Flaw::NoColon,
-            Flaw::NoName,
-            Flaw::SpaceBeforeColon,
-            Flaw::Name,
-        ],
+    http: Http {
         limits: &[(Limit::StatusLine, 8192), (Limit::Line, 8192), (Limit::Count, 128)],
         interim: Interim::Fails,
-        cr_ends_line: false,
-        trims_name: false,
-        keeps_space: false,
-        trims_cr: false,
-        unfolds: false,
-        takes_indented: false,
-        unlike: &[],
+        ..Http::new(
+            status::websockets,
+            &[
+                Flaw::StartLf,
+                Flaw::FieldLf,
+                Flaw::EndLf,
+                Flaw::FirstCr,
+                Flaw::Cr,
+                Flaw::Nul,
+                Flaw::Control,
+                Flaw::Fold,
+                Flaw::FoldOfNothing,
+                Flaw::Indent,
+                Flaw::NoColon,
+                Flaw::NoName,
+                Flaw::SpaceBeforeColon,
+                Flaw::Name,
+            ],
+        )
     },
     checks: &[
-        Check::Status { follows: &[300, 301, 302, 303, 307, 308] },
+        Check::Status(&[300, 301, 302, 303, 307, 308]),
         Check::Connection(Lines::All, Want::AnyToken),
         Check::Upgrade(Lines::All, Want::OnlyToken),
-        Check::Accept { lines: Lines::All, want: Want::OneLine, any_case: false },
+        Check::Accept(Lines::All, Want::OneLine, Case::Exact),
         Check::Extensions(&Dialect {
             lines: Lines::All,
             strict: true,
@@ -55,9 +50,9 @@ pub static WEBSOCKETS: Client = Client {
             bare_client_window: false,
             empty_is_none: false,
             least_client_window: 9,
-            quotes_all: true,
+            names_place: true,
         }),
-        Check::Protocol { lines: Lines::All, want: Want::OnlyToken, any_case: false, unrequested: Unrequested::Fails },
+        Check::Protocol(Lines::All, Want::OnlyToken, Case::Exact, Unrequested::Fails),
     ],
     says: &[
         (Fault::Limit(Limit::StatusLine), "StatusLineTooLong: read {} bytes, expected no more than 8192 bytes"),

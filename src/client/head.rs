@@ -1,0 +1,162 @@
+//! A response's head as bytes: its flaws, found once for all clients, and its sizes.
+
+mod lines;
+
+use crate::handshake::Exchange;
+use crate::message::{FieldLine, Message};
+use crate::rule::Rule;
+use crate::rules::{body, syntax};
+use crate::span::Span;
+use crate::transcript::Endings;
+
+pub struct Head<'a> {
+    pub exchange: &'a Exchange<'a>,
+    pub response: &'a Message,
+    pub input: &'a [u8],
+    /// White space and line endings are those that were on the wire.
+    pub observed: bool,
+    /// In the order of the bytes, each with the part that words for it quote.
+    pub flaws: Vec<(Flaw, Span)>,
+}
+
+/// What can be wrong with the lines of a head, as far as the words for it differ.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Flaw {
+    /// The start line, a field line, or the empty line ends with LF alone.
+    StartLf,
+    FieldLf,
+    EndLf,
+    /// A CR stands within the start line, at the start of a value, or within it.
+    StartCr,
+    FirstCr,
+    Cr,
+    /// In a value.
+    Nul,
+    Control,
+    /// In the start line or in a name.
+    NulElsewhere,
+    NotUtf8,
+    /// A field line goes on in the next line; and has nothing in its first; and its next line has no colon.
+    Fold,
+    FoldOfNothing,
+    FoldNoColon,
+    /// White space before the first field.
+    Indent,
+    NoColon,
+    NoName,
+    /// A space between `Upgrade`, `Connection` or the like and the colon: llhttp takes it for another fault.
+    SpaceInKnownName,
+    SpaceBeforeColon,
+    Name,
+    /// Content-Length: no number, none at all, too large, repeated, beside Transfer-Encoding.
+    LengthCharacter,
+    LengthEmpty,
+    LengthOverflow,
+    LengthTwice,
+    LengthAndCoding,
+    /// Different values of one field.
+    Lengths,
+    Locations,
+    Dispositions,
+}
+
+impl Flaw {
+    pub fn rule(self) -> &'static Rule {
+        match self {
+            Flaw::StartLf | Flaw::FieldLf | Flaw::EndLf => &syntax::BARE_LF,
+            Flaw::StartCr | Flaw::FirstCr | Flaw::Cr => &syntax::BARE_CR,
+            Flaw::Nul | Flaw::NulElsewhere => &syntax::NUL,
+            Flaw::Control => &syntax::CONTROL,
+            Flaw::NotUtf8 => &syntax::NOT_ASCII,
+            Flaw::Fold | Flaw::FoldOfNothing | Flaw::FoldNoColon => &syntax::FOLDED,
+            Flaw::Indent => &syntax::LEADING_SPACE,
+            Flaw::NoColon => &syntax::COLON,
+            Flaw::SpaceInKnownName | Flaw::SpaceBeforeColon => &syntax::SPACE_BEFORE_COLON,
+            Flaw::NoName | Flaw::Name => &syntax::NAME,
+            Flaw::LengthAndCoding => &body::BOTH,
+            Flaw::Locations | Flaw::Dispositions => &syntax::REPEATED,
+            _ => &body::LENGTH_INVALID,
+        }
+    }
+}
+
+/// Some flaws.
+#[derive(Clone, Copy)]
+pub struct Flaws(u32);
+
+impl Flaws {
+    pub const fn of(flaws: &[Flaw]) -> Flaws {
+        let (mut set, mut at) = (0, 0);
+        while at < flaws.len() {
+            set |= 1 << flaws[at] as u32;
+            at += 1;
+        }
+        Flaws(set)
+    }
+
+    pub const fn has(self, flaw: Flaw) -> bool {
+        self.0 & (1 << flaw as u32) != 0
+    }
+}
+
+/// A size that a client does not go beyond.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Limit {
+    /// Bytes of the head.
+    Head,
+    /// Bytes of names and values; with the reason phrase.
+    Fields,
+    Texts,
+    /// Bytes of the status line and of the longest field line, with the line ending.
+    StatusLine,
+    Line,
+    /// Bytes of the longest name, value or reason phrase.
+    Text,
+    /// Number of field lines.
+    Count,
+}
+
+impl<'a> Head<'a> {
+    pub fn new(exchange: &'a Exchange<'a>, response: &'a Message) -> Head<'a> {
+        let observed = exchange.endings == Endings::Observed && response.start.is_some();
+        let mut head = Head { exchange, response, input: exchange.input, observed, flaws: Vec::new() };
+        // A listing shows names and values, and not the lines in which they came.
+        if let Some(start) = response.start {
+            head.contains(0, start.span, Flaw::NulElsewhere);
+            for line in &response.fields {
+                head.contains(0, line.name, Flaw::NulElsewhere);
+                head.contains(0, line.value, Flaw::Nul);
+                head.contains(b'\r', if line.folds == 0 { line.value } else { line.name }, Flaw::Cr);
+            }
+            head.differ(Flaw::Lengths, b"Content-Length");
+            head.differ(Flaw::Locations, b"Location");
+            head.differ(Flaw::Dispositions, b"Content-Disposition");
+            head.lines(start);
+        }
+        head
+    }
+
+    /// More than this client reads.
+    pub fn exceeds(&self, limit: Limit, most: usize) -> Option<usize> {
+        let size = self.size(limit);
+        // Where an editor may have changed line endings, only what is much too large is.
+        let most = if self.observed { most } else { most + most / 8 };
+        (size > most && self.response.start.is_some()).then_some(size)
+    }
+
+    fn contains(&mut self, byte: u8, part: Span, flaw: Flaw) {
+        if let Some(at) = part.of(self.input).iter().position(|other| *other == byte) {
+            self.flaws.push((if flaw == Flaw::Cr && at == 0 { Flaw::FirstCr } else { flaw }, part));
+        }
+    }
+
+    /// Lines of one field have different values.
+    fn differ(&mut self, flaw: Flaw, name: &[u8]) {
+        let is_it = |line: &&FieldLine| line.name.of(self.input).eq_ignore_ascii_case(name);
+        let mut lines = self.response.fields.iter().filter(is_it);
+        let Some(first) = lines.next() else { return };
+        if lines.any(|line| line.value.of(self.input) != first.value.of(self.input)) {
+            self.flaws.push((flaw, self.response.span));
+        }
+    }
+}
