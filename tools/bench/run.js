@@ -13,6 +13,7 @@ await main(async () => {
   const { pythonRows, setUpPython } = await import("./python.js");
   const { growth } = await import("./growth.js");
   const { labRows } = await import("./lab.js");
+  const { waitingRows } = await import("./lab-in-browser.js");
   const { searchRows } = await import("./search.js");
   const { sizeRows } = await import("./sizes.js");
   const python = await setUpPython();
@@ -25,10 +26,12 @@ await main(async () => {
   await step("search", async () => races.push(...(await searchRows())));
   await step("crossing the boundary", async () => races.push(...(await crossingRows())));
   await step("the lab", async () => races.push(...(await labRows())));
+  let waits;
+  await step("the lab in browsers", async () => void (waits = await waitingRows()));
   let grown;
   await step("growth", async (note) => void (grown = await growth(note)));
 
-  say(`\n${raceTable(races)}\n\n${growthTable(grown)}\n\n${sizeTable(sizeRows())}`);
+  say(`\n${raceTable(races)}\n\n${waitTable(waits)}\n\n${growthTable(grown)}\n\n${sizeTable(sizeRows())}`);
 });
 
 function raceTable(rows) {
@@ -42,6 +45,13 @@ function raceTable(rows) {
   ];
   return table(["ours / theirs", "ours", "theirs", "ratio", "at most", "reached"], rows.map(cells));
 }
+
+function waitTable(rows) {
+  const cells = ({ what, milliseconds, most }) => [what, seconds(milliseconds), most ? seconds(most) : "", most ? reached(milliseconds, most) : ""];
+  return table(["a visitor waits", "seconds", "at most", "reached"], rows.map(cells));
+}
+
+const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 function growthTable(rows) {
   const cells = ({ shape, perByte, memory, growing, most }) => [

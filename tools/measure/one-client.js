@@ -37,7 +37,7 @@ function mostFrequent(results) {
  * A Map from scenario to { state, closeCode, console, protocol, extensions, key, request, response }.
  * The bytes are strings of one character a byte.
  */
-async function once(client, scenarios) {
+export async function once(client, scenarios) {
   const results = new Map();
   for (const batch of batches(scenarios)) {
     const shards = await shardsOf(batch, client.isBrowser ? addresses : addresses.slice(0, 1));
