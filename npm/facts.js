@@ -715,6 +715,26 @@ export default {
       "9110 15.2",
       "9111 3"
     ],
+    "apache-proxypass-order": [
+      [
+        "Apache httpd: ordering ProxyPass directives",
+        "https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#proxypass"
+      ]
+    ],
+    "apache-rewrite-redirects": [
+      [
+        "Apache httpd: RewriteRule flag P",
+        "https://httpd.apache.org/docs/2.4/rewrite/flags.html#flag_p"
+      ]
+    ],
+    "apache-upgrade-not-passed": [
+      "9110 7.6.1",
+      "9110 7.8",
+      [
+        "Apache httpd: mod_proxy, protocol upgrade",
+        "https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#protoupgrade"
+      ]
+    ],
     "auth-required": [
       "6455 4.1",
       "9110 15.5.2"
@@ -1080,6 +1100,23 @@ export default {
     "gateway-failed": [
       "9110 15.6.3",
       "9110 15.6.5"
+    ],
+    "haproxy-condition-case": [
+      "6455 4.2.1",
+      [
+        "HAProxy: matching strings",
+        "https://docs.haproxy.org/2.8/configuration.html#7.1.3"
+      ]
+    ],
+    "haproxy-tunnel-timeout": [
+      [
+        "HAProxy: timeout tunnel",
+        "https://docs.haproxy.org/2.8/configuration.html#4.2-timeout%20tunnel"
+      ]
+    ],
+    "haproxy-upgrade-deleted": [
+      "9110 7.8",
+      "6455 4.2.1"
     ],
     "head-not-to-its-end": [],
     "head-unclosed": [
@@ -1586,6 +1623,20 @@ export default {
     ],
     "value-not-ascii": [
       "9110 5.5"
+    ],
+    "varnish-not-piped": [
+      "9110 7.6.1",
+      [
+        "Varnish: using WebSockets",
+        "https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html"
+      ]
+    ],
+    "varnish-upgrade-not-copied": [
+      "9110 7.6.1",
+      [
+        "Varnish: using WebSockets",
+        "https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html"
+      ]
     ],
     "version-in-101": [
       "6455 4.2.2",

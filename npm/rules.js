@@ -4256,5 +4256,157 @@ export default [
     ],
     "fails": "server {\n  listen 443;\n  ssl_certificate a.pem;\n  server_name example.com;\n}",
     "passes": "server {\n  listen 443 ssl;\n  ssl_certificate a.pem;\n  server_name example.com;\n}"
+  },
+  {
+    "id": "apache-upgrade-not-passed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Apache httpd does not pass Upgrade on.",
+    "why": "`ProxyPass` to an `http:` address drops Upgrade and Connection, as a proxy must unless it is told to switch protocols. The server behind it gets an ordinary GET.",
+    "fix": "`ProxyPass \"/ws\" \"http://127.0.0.1:8080/ws\" upgrade=websocket` (2.4.47 and later), or an address with `ws:` and mod_proxy_wstunnel before.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "Apache httpd: mod_proxy, protocol upgrade",
+        "url": "https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#protoupgrade"
+      }
+    ],
+    "fails": "ProxyPass \"/ws\" \"http://127.0.0.1:8080/ws\"\nProxyPassReverse \"/ws\" \"http://127.0.0.1:8080/ws\"",
+    "passes": "ProxyPass \"/ws\" \"http://127.0.0.1:8080/ws\" upgrade=websocket\nProxyPassReverse \"/ws\" \"http://127.0.0.1:8080/ws\""
+  },
+  {
+    "id": "apache-proxypass-order",
+    "severity": "error",
+    "topic": "target",
+    "summary": "Another ProxyPass takes the handshake first.",
+    "why": "They are tried in the order in which they stand, and the first whose path fits holds. One for `/` fits everything.",
+    "fix": "Put the longer path before the shorter one.",
+    "cite": [
+      {
+        "title": "Apache httpd: ordering ProxyPass directives",
+        "url": "https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#proxypass"
+      }
+    ],
+    "fails": "ProxyPass \"/\" \"http://127.0.0.1:3000/\"\nProxyPass \"/ws\" \"ws://127.0.0.1:8080/ws\"\nProxyPassReverse \"/\" \"http://127.0.0.1:3000/\"",
+    "passes": "ProxyPass \"/ws\" \"ws://127.0.0.1:8080/ws\"\nProxyPass \"/\" \"http://127.0.0.1:3000/\"\nProxyPassReverse \"/\" \"http://127.0.0.1:3000/\""
+  },
+  {
+    "id": "apache-rewrite-redirects",
+    "severity": "error",
+    "topic": "redirect",
+    "summary": "The rewritten handshake is redirected, not proxied.",
+    "why": "A RewriteRule to another address answers with a redirect unless it has the flag P, and browsers do not follow one.",
+    "fix": "`RewriteRule \"^/ws(.*)\" \"ws://127.0.0.1:8080/ws$1\" [P,L]`",
+    "cite": [
+      {
+        "title": "Apache httpd: RewriteRule flag P",
+        "url": "https://httpd.apache.org/docs/2.4/rewrite/flags.html#flag_p"
+      }
+    ],
+    "fails": "RewriteEngine on\nRewriteRule \"^/ws(.*)\" \"ws://127.0.0.1:8080/ws$1\" [L]\nProxyPreserveHost On",
+    "passes": "RewriteEngine on\nRewriteRule \"^/ws(.*)\" \"ws://127.0.0.1:8080/ws$1\" [P,L]\nProxyPreserveHost On"
+  },
+  {
+    "id": "haproxy-upgrade-deleted",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "HAProxy is told to take Upgrade away.",
+    "why": "By itself it passes handshakes on; with this rule the server behind it gets an ordinary GET.",
+    "fix": "Take the rule out, or give it a condition that leaves handshakes alone.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      }
+    ],
+    "fails": "backend app\n  mode http\n  http-request del-header Upgrade\n  server one 127.0.0.1:8080",
+    "passes": "backend app\n  mode http\n  server one 127.0.0.1:8080"
+  },
+  {
+    "id": "haproxy-condition-case",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The condition for handshakes depends on upper and lower case.",
+    "why": "Values of Upgrade and Connection are compared in any case. Browsers send `websocket`, which `WebSocket` does not fit unless the condition has `-i`: the handshake goes to the other backend.",
+    "fix": "`acl is_websocket hdr(Upgrade) -i websocket`",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "HAProxy: matching strings",
+        "url": "https://docs.haproxy.org/2.8/configuration.html#7.1.3"
+      }
+    ],
+    "fails": "frontend in\n  mode http\n  acl is_websocket hdr(Upgrade) WebSocket\n  use_backend sockets if is_websocket",
+    "passes": "frontend in\n  mode http\n  acl is_websocket hdr(Upgrade) -i WebSocket\n  use_backend sockets if is_websocket"
+  },
+  {
+    "id": "haproxy-tunnel-timeout",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "Open WebSockets have the time of requests.",
+    "why": "Without `timeout tunnel` a connection that was upgraded is closed when one side is silent for `timeout client` or `timeout server`.",
+    "fix": "`timeout tunnel 1h`, or Pings that come more often.",
+    "cite": [
+      {
+        "title": "HAProxy: timeout tunnel",
+        "url": "https://docs.haproxy.org/2.8/configuration.html#4.2-timeout%20tunnel"
+      }
+    ],
+    "fails": "defaults\n  mode http\n  timeout server 30s\n  timeout client 30s",
+    "passes": "defaults\n  mode http\n  timeout server 30s\n  timeout client 30s\n  timeout tunnel 1h\n  timeout connect 5s"
+  },
+  {
+    "id": "varnish-not-piped",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Varnish does not pipe handshakes.",
+    "why": "Whatever is not piped loses Upgrade on its way: the server gets an ordinary GET, and its answer may even be cached.",
+    "fix": "In `vcl_recv`: `if (req.http.upgrade ~ \"(?i)websocket\") { return (pipe); }`, and in `vcl_pipe` copy Upgrade and Connection.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "Varnish: using WebSockets",
+        "url": "https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html"
+      }
+    ],
+    "fails": "vcl 4.1;\nsub vcl_recv {\n  set req.http.X-Forwarded-Proto = \"https\";\n}",
+    "passes": "vcl 4.1;\nsub vcl_recv {\n  if (req.http.upgrade ~ \"(?i)websocket\") { return (pipe); }\n}\nsub vcl_pipe {\n  set bereq.http.upgrade = req.http.upgrade;\n  set bereq.http.connection = req.http.connection;\n}"
+  },
+  {
+    "id": "varnish-upgrade-not-copied",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "A piped request loses Upgrade.",
+    "why": "Varnish drops Upgrade and sets `Connection: close` also when it pipes, unless `vcl_pipe` copies both.",
+    "fix": "In `vcl_pipe`: `set bereq.http.upgrade = req.http.upgrade; set bereq.http.connection = req.http.connection;`",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.6.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1"
+      },
+      {
+        "title": "Varnish: using WebSockets",
+        "url": "https://varnish-cache.org/docs/trunk/users-guide/vcl-example-websockets.html"
+      }
+    ],
+    "fails": "vcl 4.1;\nsub vcl_recv {\n  if (req.http.upgrade ~ \"(?i)websocket\") { return (pipe); }\n}\nsub vcl_pipe {\n  set bereq.http.X-Via = \"varnish\";\n}",
+    "passes": "vcl 4.1;\nsub vcl_recv {\n  if (req.http.upgrade ~ \"(?i)websocket\") { return (pipe); }\n}\nsub vcl_pipe {\n  set bereq.http.upgrade = req.http.upgrade;\n  set bereq.http.connection = req.http.connection;\n}"
   }
 ];

@@ -3,8 +3,12 @@
 //! A paste is often a part of a configuration. Nothing is held against what it does not show: not in levels around it, not
 //! in files that it includes, not behind the place at which it was cut off.
 
+mod apache;
+mod haproxy;
+mod lines;
 mod nginx;
 mod place;
+mod varnish;
 
 use crate::rule::{Finding, Found};
 use crate::rules::config as rules;
@@ -12,7 +16,10 @@ use crate::rules::config as rules;
 /// What a configuration is written for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    Apache,
+    Haproxy,
     Nginx,
+    Varnish,
 }
 
 /// The input begins like a configuration of a proxy that is known here.
@@ -24,7 +31,10 @@ pub fn looks_like(input: &[u8]) -> bool {
 pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
     let mut found = Found::new(&rules::nginx::NOT_SHOWN);
     match kind(input)? {
+        Kind::Apache => apache::check(input, &mut found),
+        Kind::Haproxy => haproxy::check(input, &mut found),
         Kind::Nginx => nginx::check(input, &mut found),
+        Kind::Varnish => varnish::check(input, &mut found),
     }
     let findings = found.finish();
     Some(crate::order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start + 1)))
@@ -40,5 +50,18 @@ fn kind(input: &[u8]) -> Option<Kind> {
 
 fn of_line(line: &[u8]) -> Option<Kind> {
     let mut statements = line.split_inclusive(|byte| b"{};".contains(byte)).map(<[u8]>::trim_ascii);
-    statements.any(nginx::is_own).then_some(Kind::Nginx)
+    match () {
+        _ if varnish::is_own(line) => Some(Kind::Varnish),
+        _ if apache::is_own(line) => Some(Kind::Apache),
+        _ if haproxy::is_own(line) => Some(Kind::Haproxy),
+        _ => statements.any(nginx::is_own).then_some(Kind::Nginx),
+    }
+}
+
+/// The path's name says that it is for WebSockets.
+fn for_websockets(path: &[u8]) -> bool {
+    const WORDS: &[&str] =
+        &["ws", "wss", "websocket", "websockets", "socket", "sockets", "sockjs", "signalr", "cable", "wsapp"];
+    let mut words = path.split(|byte| !byte.is_ascii_alphanumeric());
+    words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
 }

@@ -74,6 +74,12 @@ pub static TOPICS: &[&[&Rule]] = &[
     call::RULES,
     #[cfg(feature = "full")]
     config::nginx::RULES,
+    #[cfg(feature = "full")]
+    config::apache::RULES,
+    #[cfg(feature = "full")]
+    config::haproxy::RULES,
+    #[cfg(feature = "full")]
+    config::varnish::RULES,
 ];
 
 /// All rules.

@@ -24,6 +24,13 @@ const RIGHT: &[&str] = &[
     // The fields are set outside, and the client's own Connection is passed on.
     "server {\n  proxy_http_version 1.1;\n  proxy_read_timeout 1d;\n  proxy_set_header Upgrade $http_upgrade;\n  \
      proxy_set_header Connection $http_connection;\n  proxy_set_header Host $host;\n  location / { proxy_pass http://a; }\n}\n",
+    "ProxyPass /ws http://127.0.0.1:8080/ws upgrade=websocket\nProxyPass / http://127.0.0.1:3000/\nProxyPassReverse / http://a/\n",
+    "<VirtualHost *:80>\n  RewriteEngine on\n  RewriteCond %{HTTP:Upgrade} websocket [NC]\n  RewriteRule /(.*) ws://127.0.0.1:8080/$1 [P,L]\n  \
+     ProxyPass / http://127.0.0.1:8080/\n</VirtualHost>\n",
+    "defaults\n  mode http\n  timeout client 30s\n  timeout server 30s\n  timeout tunnel 1h\nfrontend in\n  acl ws hdr(Upgrade) -i WebSocket\n  \
+     use_backend b if ws\nbackend b\n  server a 127.0.0.1:1\n",
+    "vcl 4.1;\nbackend default { .host = \"a\"; }\nsub vcl_recv {\n  if (req.http.Upgrade ~ \"(?i)websocket\") { return (pipe); }\n}\n\
+     sub vcl_pipe {\n  if (req.http.upgrade) { set bereq.http.upgrade = req.http.upgrade; set bereq.http.connection = req.http.connection; }\n}\n",
 ];
 
 #[test]

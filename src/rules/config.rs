@@ -2,7 +2,10 @@
 //!
 //! The readers of configurations find these, so the checks have nothing to do.
 
+pub mod apache;
+pub mod haproxy;
 pub mod nginx;
+pub mod varnish;
 
 use crate::handshake::Exchange;
 use crate::rule::Found;

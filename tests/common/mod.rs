@@ -33,7 +33,7 @@ pub fn flaw_of_fix(input: &[u8], before: &Report<'_>, finding: &Finding) -> Opti
         .then(|| format!("{}: {earlier} before, {later} after, new errors {new:?}\n{}\n", finding.rule, shown()))
 }
 
-fn apply(input: &[u8], edits: &[Edit]) -> Vec<u8> {
+pub fn apply(input: &[u8], edits: &[Edit]) -> Vec<u8> {
     let mut edits: Vec<&Edit> = edits.iter().collect();
     edits.sort_by_key(|edit| edit.span.start);
     let mut output = Vec::new();

@@ -1,7 +1,7 @@
 //! What holds for each `proxy_pass`: nginx's levels, and what the inner ones inherit of the outer ones.
 
 use super::syntax::{Block, Directive, Word};
-use crate::text::starts_in_any_case;
+use crate::config::for_websockets;
 
 /// One `proxy_pass`, with the levels around it, the innermost last.
 pub struct Proxied<'a, 'i> {
@@ -211,10 +211,6 @@ impl<'s, 'i> Proxied<'s, 'i> {
 
     /// The location's name says that it is for WebSockets.
     pub fn is_for_websockets(&self) -> bool {
-        const WORDS: &[&str] =
-            &["ws", "wss", "websocket", "websockets", "socket", "sockets", "sockjs", "signalr", "cable", "wsapp"];
-        let Some((path, _)) = self.path() else { return false };
-        let mut words = path.text.split(|byte| !byte.is_ascii_alphanumeric());
-        words.any(|word| WORDS.iter().any(|known| word.len() == known.len() && starts_in_any_case(word, known)))
+        self.path().is_some_and(|(path, _)| for_websockets(&path.text))
     }
 }
