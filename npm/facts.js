@@ -1,6 +1,30 @@
 // Written from src by UPDATE=1 cargo test --test generated. A citation is the section of an RFC, or title and address.
 export default {
   "fields": {
+    ":authority": [
+      "Host and port of the WebSocket URL, in the place of Host",
+      "8441 5"
+    ],
+    ":method": [
+      "CONNECT: with :protocol it asks for a WebSocket in this stream, without it for a tunnel",
+      "8441 4"
+    ],
+    ":path": [
+      "Path and query of the WebSocket URL",
+      "8441 5"
+    ],
+    ":protocol": [
+      "What is to be spoken in the stream: websocket",
+      "8441 4"
+    ],
+    ":scheme": [
+      "https for wss, http for ws",
+      "8441 5"
+    ],
+    ":status": [
+      "200 opens the WebSocket; there is no 101 in HTTP/2 and HTTP/3",
+      "8441 5"
+    ],
     "Accept": [
       "Media types that the client likes; no effect here, for a 101 has no content",
       "9110 12.5.1"
@@ -1101,6 +1125,72 @@ export default {
       "9110 15.6.3",
       "9110 15.6.5"
     ],
+    "h2-authority-wrong": [
+      "8441 4",
+      "8441 5",
+      "9113 8.3.1"
+    ],
+    "h2-connect-not-offered": [
+      "8441 3",
+      "8441 4",
+      "9220 3"
+    ],
+    "h2-connect-setting-wrong": [
+      "8441 3"
+    ],
+    "h2-connection-field": [
+      "9113 8.2.2",
+      "8441 5",
+      "9114 4.2"
+    ],
+    "h2-content-length": [
+      "9110 8.6",
+      "9110 9.3.6"
+    ],
+    "h2-host-differs": [
+      "8441 5",
+      "9113 8.3.1"
+    ],
+    "h2-key-or-accept": [
+      "8441 5"
+    ],
+    "h2-method-not-connect": [
+      "8441 4",
+      "8441 5"
+    ],
+    "h2-name-not-lowercase": [
+      "9113 8.2.1",
+      "9114 4.2"
+    ],
+    "h2-path-missing": [
+      "8441 4",
+      "9113 8.3.1"
+    ],
+    "h2-protocol-not-websocket": [
+      "8441 4",
+      "8441 5"
+    ],
+    "h2-pseudo-header-misplaced": [
+      "9113 8.3",
+      "9114 4.3"
+    ],
+    "h2-scheme-wrong": [
+      "8441 4",
+      "8441 5"
+    ],
+    "h2-status-101": [
+      "8441 5",
+      "9113 8.6"
+    ],
+    "h2-stream-ended": [
+      "8441 5"
+    ],
+    "h2-unknown-protocol-status": [
+      "9220 3"
+    ],
+    "h2-version-missing": [
+      "8441 5"
+    ],
     "haproxy-condition-case": [
       "6455 4.2.1",
       [
@@ -1544,7 +1634,8 @@ export default {
     ],
     "subprotocol-unrequested": [
       "6455 4.2.2",
-      "6455 4.1"
+      "6455 4.1",
+      "8441 5"
     ],
     "target-absolute-refused": [
       "9112 3.2.2",

@@ -576,6 +576,338 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n"
   },
   {
+    "id": "h2-connect-not-offered",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "The server did not offer the extended CONNECT.",
+    "why": "A client may send `:protocol` only after the server's SETTINGS_ENABLE_CONNECT_PROTOCOL, 0x08, was 1. nginx never sends it and answers 400; others reset the stream with PROTOCOL_ERROR. In HTTP/3 the setting has the same number and meaning (RFC 9220 §3).",
+    "fix": "Turn it on in the server, or open the WebSocket by HTTP/1.1: offer only `http/1.1` by ALPN on that connection.",
+    "cite": [
+      {
+        "title": "RFC 8441 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-3"
+      },
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "RFC 9220 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9220#section-3"
+      }
+    ],
+    "fails": "recv SETTINGS frame <length=6, flags=0x00, stream_id=0>\n[SETTINGS_ENABLE_CONNECT_PROTOCOL(0x08):0]\n:method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13",
+    "passes": "recv SETTINGS frame <length=6, flags=0x00, stream_id=0>\n[SETTINGS_ENABLE_CONNECT_PROTOCOL(0x08):1]\n:method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-connect-setting-wrong",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "The setting for extended CONNECT has a value that it must not have.",
+    "why": "SETTINGS_ENABLE_CONNECT_PROTOCOL is 0 or 1, and once it was 1 it does not become 0 again: a client that obeys closes the connection.",
+    "fix": "Send 1, once, when the connection begins.",
+    "cite": [
+      {
+        "title": "RFC 8441 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-3"
+      }
+    ],
+    "fails": "SETTINGS_ENABLE_CONNECT_PROTOCOL = 2\n:method = CONNECT\n:protocol = websocket\n:scheme = https\n:path = /chat\n:authority = example.com\nsec-websocket-version = 13",
+    "passes": "SETTINGS_ENABLE_CONNECT_PROTOCOL = 1\n:method = CONNECT\n:protocol = websocket\n:scheme = https\n:path = /chat\n:authority = example.com\nsec-websocket-version = 13"
+  },
+  {
+    "id": "h2-stream-ended",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "The stream ends where the WebSocket begins.",
+    "why": "Without more frames in that direction there is no WebSocket: neither the HEADERS of the request nor those of the answer may have END_STREAM. Tools that send a request without a body set it by themselves, and servers reset the stream.",
+    "fix": "Keep the stream open: no END_STREAM before the close frame was sent.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": "HEADERS + END_STREAM + END_HEADERS\n:method = CONNECT\n:protocol = websocket\n:scheme = https\n:path = /chat\n:authority = example.com\nsec-websocket-version = 13",
+    "passes": "HEADERS + END_HEADERS\n:method = CONNECT\n:protocol = websocket\n:scheme = https\n:path = /chat\n:authority = example.com\nsec-websocket-version = 13"
+  },
+  {
+    "id": "h2-status-101",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "There is no 101 in HTTP/2 and HTTP/3.",
+    "why": "The answer that opens the WebSocket is a 2xx, normally 200. A gateway that asks its server by HTTP/1.1 must turn the 101 into a 200 and leave Connection, Upgrade and Sec-WebSocket-Accept out.",
+    "fix": "Answer `:status: 200`.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      },
+      {
+        "title": "RFC 9113 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.6"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 101\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 200\n\n "
+  },
+  {
+    "id": "h2-connection-field",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "A field that belongs to one HTTP/1.1 connection stands in a message of HTTP/2 or HTTP/3.",
+    "why": "Connection, Upgrade, Keep-Alive, Proxy-Connection and Transfer-Encoding make the message malformed: HAProxy resets the stream, nginx answers 400. A gateway that translates from HTTP/1.1 takes them away.",
+    "fix": "Leave the field out.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2"
+      },
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      },
+      {
+        "title": "RFC 9114 §4.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9114#section-4.2"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nconnection: Upgrade\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-method-not-connect",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "The method is not CONNECT.",
+    "why": "`:protocol` belongs to a CONNECT and to nothing else. HAProxy resets the stream with PROTOCOL_ERROR.",
+    "fix": "Send `:method: CONNECT`.",
+    "cite": [
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": ":method: GET\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-protocol-not-websocket",
+    "severity": "error",
+    "topic": "h2",
+    "summary": ":protocol does not say websocket.",
+    "why": "A CONNECT without it asks for a tunnel to the host of `:authority`; with another value it asks for another protocol, which a server that does not know it answers with 501.",
+    "fix": "Send `:protocol: websocket`, once.",
+    "cite": [
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: ws\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-scheme-wrong",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "The scheme is missing or not one of HTTP's.",
+    "why": "An extended CONNECT names the scheme of the WebSocket's address as HTTP has it: `https` for wss, `http` for ws. A plain CONNECT has none, so libraries that add it only for other methods forget it here.",
+    "fix": "Send `:scheme: https`, or `http` where there is no TLS.",
+    "cite": [
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: wss\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-path-missing",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "The path is missing or empty.",
+    "why": "An extended CONNECT has the `:path` of the WebSocket's address. A plain CONNECT has none.",
+    "fix": "Send `:path` with at least `/`.",
+    "cite": [
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "RFC 9113 §8.3.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:authority: example.com\nsec-websocket-version: 13\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-authority-wrong",
+    "severity": "error",
+    "topic": "h2",
+    "summary": ":authority is missing or no host.",
+    "why": "It names host and port of the WebSocket's address. In a plain CONNECT it names where a tunnel is to lead; here nothing is tunnelled.",
+    "fix": "Send `:authority` with the host of the WebSocket's address, and its port where that is not the scheme's own.",
+    "cite": [
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      },
+      {
+        "title": "RFC 9113 §8.3.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: https://example.com\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-key-or-accept",
+    "severity": "note",
+    "topic": "h2",
+    "summary": "Sec-WebSocket-Key and Sec-WebSocket-Accept have no part in HTTP/2 and HTTP/3.",
+    "why": "They prove over HTTP/1.1 that the server speaks WebSocket; here `:protocol` and the setting do. Who gets one does not look at it. HAProxy sends an accept value all the same, and undici wants one.",
+    "fix": "Leave it out. A gateway that asks its server by HTTP/1.1 makes a key of its own and checks the answer itself.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\nsec-websocket-key: x3JJHMbDL1EzLkh9GBhXDw==\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-version-missing",
+    "severity": "warning",
+    "topic": "h2",
+    "summary": "The request does not say version 13.",
+    "why": "Sec-WebSocket-Version is sent as over HTTP/1.1; a gateway that forwards by HTTP/1.1 has nothing to write there without it.",
+    "fix": "Send `sec-websocket-version: 13`.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-host-differs",
+    "severity": "warning",
+    "topic": "h2",
+    "summary": "Host and :authority differ.",
+    "why": "`:authority` takes the place of Host. Where both are there and name different hosts, servers and gateways choose the site by one or the other.",
+    "fix": "Leave Host out of the request.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      },
+      {
+        "title": "RFC 9113 §8.3.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nhost: backend.internal\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nhost: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-content-length",
+    "severity": "warning",
+    "topic": "h2",
+    "summary": "The answer announces content.",
+    "why": "A 2xx to a CONNECT has no content: what follows in the stream are frames of the WebSocket. A gateway that obeys Content-Length ends the stream after so many bytes.",
+    "fix": "Leave Content-Length out.",
+    "cite": [
+      {
+        "title": "RFC 9110 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-8.6"
+      },
+      {
+        "title": "RFC 9110 §9.3.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 200\ncontent-length: 0\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 200\n\n "
+  },
+  {
+    "id": "h2-name-not-lowercase",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "A field name has capital letters.",
+    "why": "In HTTP/2 and HTTP/3 names are lower case; another one makes the message malformed. Programs that print names in another spelling than they send make this hard to tell: look at the bytes.",
+    "fix": "Write it in lower case.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.2.1"
+      },
+      {
+        "title": "RFC 9114 §4.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9114#section-4.2"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nSec-WebSocket-Version: 13\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-pseudo-header-misplaced",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "A pseudo-header field stands in the wrong place.",
+    "why": "Pseudo-header fields come before all others and each of them once; there are no others than those that are defined. A message in which they do not is malformed, and its stream is reset.",
+    "fix": "Send them first, each once.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.3"
+      },
+      {
+        "title": "RFC 9114 §4.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9114#section-4.3"
+      }
+    ],
+    "fails": ":method: CONNECT\n:scheme: https\n:path: /chat\n:authority: example.com\norigin: https://example.com\n:protocol: websocket\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:scheme: https\n:path: /chat\n:authority: example.com\n:protocol: websocket\norigin: https://example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-unknown-protocol-status",
+    "severity": "note",
+    "topic": "h2",
+    "summary": "The server refuses the protocol with another status than 501.",
+    "why": "A server that offers extended CONNECT and does not know the `:protocol` should answer 501 (RFC 9220 §3); 400, 404 or 405 look as if the address were wrong.",
+    "fix": "Answer 501 where the protocol is the reason.",
+    "cite": [
+      {
+        "title": "RFC 9220 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9220#section-3"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: web-socket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 405\n\n ",
+    "passes": ":method: CONNECT\n:protocol: web-socket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 501\n\n "
+  },
+  {
     "id": "connection-dropped-by-proxy",
     "severity": "error",
     "topic": "intermediary",
@@ -1890,6 +2222,10 @@ export default [
       {
         "title": "RFC 6455 §4.1",
         "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
       }
     ],
     "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: chat\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",

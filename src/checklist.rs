@@ -135,7 +135,8 @@ impl Asked {
     }
 
     fn without_fault(&self, exchange: &Exchange<'_>, message: &Message) -> StepState {
-        let is_refusal = self.side == Culprit::Server && message.status != Some(101);
+        let opens = message.status == Some(101) || exchange.opening().is_some();
+        let is_refusal = self.side == Culprit::Server && !opens;
         let pass = |seen: bool| if seen { StepState::Pass } else { StepState::Unknown };
         match self.needs {
             Needs::StartLine if is_refusal => {

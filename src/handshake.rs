@@ -3,6 +3,7 @@
 use crate::accept::{self, AcceptCheck};
 use crate::field::Field;
 use crate::message::{FieldLine, Message};
+use crate::report::Transport;
 use crate::rule::Finding;
 use crate::span::Span;
 use crate::transcript::{Carrier, Endings, Side};
@@ -48,8 +49,8 @@ pub struct Exchange<'a> {
     pub key_elsewhere: Option<Span>,
     /// The connection, when the paste is packets.
     pub carrier: Option<&'a Carrier>,
-    /// What was found while the request was read, each with its number.
-    pub remarks: &'a [(usize, Finding)],
+    /// What was found while request and response were read.
+    pub remarks: [&'a [(usize, Finding)]; 2],
 }
 
 /// Puts messages together in the order of the input. Either side may come first.
@@ -164,7 +165,9 @@ impl<'a> Exchange<'a> {
         all.extend(pair.interim.iter().map(|&index| &messages[index]));
         all.extend(response);
         let exact = !all.is_empty() && all.iter().all(|message| message.exact);
-        let http2 = all.iter().any(|message| message.version(input).is_some_and(is_http2));
+        let is_multiplexed =
+            |message: &&Message| message.transport != Transport::Http1 || message.version(input).is_some_and(is_http2);
+        let http2 = all.iter().any(is_multiplexed);
         Exchange {
             input,
             endings: if exact { Endings::Observed } else { endings },
@@ -181,7 +184,7 @@ impl<'a> Exchange<'a> {
             accepted: Extensions::read(input, response, Field::SecWebSocketExtensions),
             key_elsewhere: None,
             carrier: None,
-            remarks: &[],
+            remarks: [&[], &[]],
         }
     }
 
@@ -192,6 +195,26 @@ impl<'a> Exchange<'a> {
     /// The response when it is a 101.
     pub fn switching(&self) -> Option<&'a Message> {
         self.response.filter(|response| response.status == Some(101))
+    }
+
+    /// The response by which the WebSocket opens: a 101, or a 2xx to an extended CONNECT (RFC 8441 §5).
+    pub fn opening(&self) -> Option<&'a Message> {
+        if !self.http2 {
+            return self.switching();
+        }
+        let accepted = |response: &&Message| response.status.is_some_and(|status| (200..300).contains(&status));
+        self.response.filter(accepted).filter(|_| self.extended().is_some())
+    }
+
+    /// The request that asks for a WebSocket over HTTP/2 or HTTP/3.
+    pub fn extended(&self) -> Option<&'a Message> {
+        self.request.filter(|request| request.pseudo(self.input, ":protocol").is_some())
+    }
+
+    /// What the handshake travelled in.
+    pub fn transport(&self) -> Transport {
+        let known = self.all.iter().map(|message| message.transport).find(|transport| *transport != Transport::Http1);
+        known.unwrap_or(if self.http2 { Transport::H2 } else { Transport::Http1 })
     }
 
     /// The response when its status is another one.

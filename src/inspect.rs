@@ -14,7 +14,7 @@ use crate::order;
 use crate::outcome::outcome;
 use crate::paste;
 use crate::paste::derived::Derived;
-use crate::report::{self, Format, Report, Transport};
+use crate::report::{self, Format, Report};
 use crate::rule::{Finding, Fix};
 use crate::rules;
 use crate::span::{Positions, Span, Unit};
@@ -99,7 +99,8 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
             !is_refused(&messages, earlier) && !is_within(section, its_section) && !is_forwarded(earlier, pair)
         });
         exchange.key_elsewhere = earlier.map(|(_, place)| place);
-        exchange.remarks = pair.request.map_or(&[][..], |request| of_head(&remarks, request));
+        exchange.remarks =
+            [pair.request, pair.response].map(|head| head.map_or(&[][..], |head| of_head(&remarks, head)));
         handshakes.push(writer.handshake(&exchange));
     }
     // What is said of the paste as a whole names places of the input itself.
@@ -221,7 +222,7 @@ impl<'a> Writer<'a, '_> {
         let clients = Vec::new();
         let text = |element: &Element<'_>| self.text(element.span);
         report::Handshake {
-            transport: if exchange.http2 { Transport::H2 } else { Transport::Http1 },
+            transport: exchange.transport(),
             request: exchange.request.map(|message| self.message(message)),
             interim: exchange.interim.iter().map(|message| self.message(message)).collect(),
             response: exchange.response.map(|message| self.message(message)),
@@ -289,7 +290,7 @@ impl<'a> Writer<'a, '_> {
             Side::Response => forbidden::List::Response,
         };
         let info = line.known.map(Field::info);
-        let (about, cite) = facts::field(info);
+        let (about, cite) = facts::field(name, info);
         // Whatever the message's own Connection field names ends at the next hop (RFC 9110 §7.6.1).
         let in_any_case = |option: &[u8]| option.iter().copied().cmp(name.iter().map(u8::to_ascii_lowercase));
         let named = connection.binary_search_by(|(option, _)| in_any_case(option)).is_ok();
@@ -302,10 +303,14 @@ impl<'a> Writer<'a, '_> {
             value_span: self.span(line.value),
             folded: line.folds > 0,
             hop_by_hop: named || info.is_some_and(|info| info.hop_by_hop),
-            set_by: info.map_or(SetBy::Anyone, |info| match side {
-                Side::Request => info.set_by,
-                Side::Response => info.set_by_in_response,
-            }),
+            set_by: match (info, side) {
+                (Some(info), Side::Request) => info.set_by,
+                (Some(info), Side::Response) => info.set_by_in_response,
+                // A pseudo-header field.
+                (None, Side::Request) if name.starts_with(b":") => SetBy::Browser,
+                (None, Side::Response) if name.starts_with(b":") => SetBy::Server,
+                (None, _) => SetBy::Anyone,
+            },
             about,
             cite,
         }

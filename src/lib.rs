@@ -89,7 +89,7 @@ pub mod catalogue {
     #[cfg(not(target_arch = "wasm32"))]
     pub use crate::checklist::steps;
     #[cfg(not(target_arch = "wasm32"))]
-    pub use crate::facts::field as about_field;
+    pub use crate::facts::{PSEUDO as PSEUDO_FIELDS, field as about_field};
     pub use crate::rule::docs::{Example, RuleInfo, expand};
     pub use crate::rule::{Culprit, Rule, Severity, Topic};
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::abnf;
 use crate::field::Field;
+use crate::report::Transport;
 use crate::scan::is_printable;
 use crate::span::Span;
 use crate::text::starts_in_any_case;
@@ -21,6 +22,7 @@ pub struct Message {
     pub fields: Vec<FieldLine>,
     pub span: Span,
     /// The whole head was seen, so what is absent was not sent.
+    pub transport: Transport,
     pub complete: bool,
     pub empty_line: bool,
     pub provisional: bool,
@@ -79,6 +81,7 @@ impl Message {
             exact: head.exact,
             fields: Vec::with_capacity(head.lines.len()),
             span: Span::default(),
+            transport: head.transport,
             complete: head.complete && !head.provisional,
             empty_line: head.empty_line,
             provisional: head.provisional,
@@ -114,9 +117,14 @@ impl Message {
         self.present & bit(field) != 0
     }
 
+    /// The head was seen from its start to its end.
+    pub fn is_whole(&self) -> bool {
+        self.complete && (self.start.is_some() || self.transport != Transport::Http1)
+    }
+
     /// The field was not sent: the whole head was seen and it is not there.
     pub fn lacks(&self, field: Field) -> bool {
-        self.complete && self.start.is_some() && !self.has(field)
+        self.is_whole() && !self.has(field)
     }
 
     pub fn all(&self, field: Field) -> impl Iterator<Item = &FieldLine> + Clone {
@@ -155,6 +163,12 @@ impl Message {
     pub fn insertion(&self) -> Span {
         let last = self.fields.last().map(|line| line.span).or(self.start.map(|start| start.span));
         Span::at(last.unwrap_or(self.span).end)
+    }
+
+    /// A pseudo-header field of HTTP/2 or HTTP/3 (RFC 9113 §8.3).
+    pub fn pseudo(&self, input: &[u8], name: &str) -> Option<&FieldLine> {
+        let lines: &[FieldLine] = if self.transport == Transport::Http1 { &[] } else { &self.fields };
+        lines.iter().find(|line| line.name.of(input) == name.as_bytes())
     }
 
     pub fn version<'a>(&self, input: &'a [u8]) -> Option<&'a [u8]> {

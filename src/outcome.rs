@@ -18,6 +18,7 @@ pub fn outcome(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
     match response.status {
         None => decisive().map_or_else(|| undecided(no_status(exchange)), failed),
         Some(101) => switching(exchange, findings),
+        Some(200..=299) if exchange.opening().is_some() => extended(exchange, findings),
         Some(200..=299) if is_tunnel(exchange) => undecided(
             "This is the CONNECT that asks a proxy for a tunnel, and it got one; the handshake goes through it.".into(),
         ),
@@ -48,6 +49,14 @@ fn switching(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
         return undecided(unverifiable(exchange));
     }
     Outcome { state: State::Open, because: None, summary: opens(exchange, findings) }
+}
+
+/// The answer to an extended CONNECT.
+fn extended(exchange: &Exchange<'_>, findings: &[Finding]) -> Outcome {
+    match first(findings, &|finding| finding.rule.fatal) {
+        Some(decisive) => failed(decisive),
+        None => Outcome { state: State::Open, because: None, summary: opens(exchange, findings) },
+    }
 }
 
 /// A conforming client opens the connection; what it may not like all the same.
@@ -139,7 +148,7 @@ fn no_response(exchange: &Exchange<'_>, findings: &[Finding]) -> String {
         return format!("Only an interim response, {interim}, is here; what came after it decides.");
     }
     #[cfg(feature = "full")]
-    if exchange.remarks.iter().any(|(_, remark)| *remark.rule == rules::command::NOT_CAPTURED) {
+    if exchange.remarks[0].iter().any(|(_, remark)| *remark.rule == rules::command::NOT_CAPTURED) {
         return of_command(error, first(findings, &|finding| warning(finding) && finding.rule.topic != Topic::Paste));
     }
     match error {

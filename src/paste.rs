@@ -16,6 +16,8 @@ mod devtools;
 #[cfg(feature = "full")]
 mod escape;
 #[cfg(feature = "full")]
+pub mod h2;
+#[cfg(feature = "full")]
 mod har;
 #[cfg(feature = "full")]
 mod hex;
@@ -57,6 +59,11 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
         && let Some(heads) = plain::heads(input)
     {
         return (Format::Http, of_input(input, heads, None, Format::Http, unit));
+    }
+    #[cfg(feature = "full")]
+    if given == Some(Format::H2) || (given.is_none() && h2::looks_like(input) && !devtools::looks_like(input)) {
+        let (heads, remarks, left_out) = h2::heads(input);
+        return (Format::H2, Transcript { remarks, ..of_input(input, heads, left_out, Format::H2, unit) });
     }
     #[cfg(feature = "full")]
     if let Some(read) = read_derived(input, given, unit) {

@@ -17,6 +17,8 @@ pub mod direction;
 pub mod draft;
 pub mod evidence;
 pub mod extensions;
+#[cfg(feature = "full")]
+pub mod h2;
 pub mod host;
 pub mod intermediary;
 pub mod key;
@@ -45,6 +47,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     syntax::RULES,
     draft::RULES,
     evidence::RULES,
+    #[cfg(feature = "full")]
+    h2::RULES,
     intermediary::RULES,
     upgrade::RULES,
     connection::RULES,
@@ -96,7 +100,7 @@ pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
         (rule.check)(exchange, found);
     }
     let mut findings = found.map_or_else(Vec::new, Found::finish);
-    findings.extend(exchange.remarks.iter().map(|(_, finding)| finding.clone()));
+    findings.extend(exchange.remarks.iter().copied().flatten().map(|(_, finding)| finding.clone()));
     forgive_what_is_cut_off(exchange, &mut findings);
     for finding in &mut findings {
         finding.fix = finding.fix.take().and_then(|fix| exchange.complete(fix));

@@ -2,7 +2,7 @@
 
 use crate::abnf;
 use crate::paste::derived::Derived;
-use crate::report::Connection;
+use crate::report::{Connection, Transport};
 use crate::rule::Finding;
 use crate::scan;
 use crate::span::Span;
@@ -69,6 +69,8 @@ pub struct Head {
     pub provisional: bool,
     /// What stands between this head's end and the next head: a body, frames, or other text.
     pub rest: Span,
+    /// What it travelled in.
+    pub transport: Transport,
     /// The start line stands in the same line as the end of the head before.
     pub glued: bool,
     /// The start line stands in the same line as the end of a body, which needs no line ending.
@@ -88,6 +90,7 @@ impl Head {
             empty_line: false,
             provisional: false,
             rest: Span::default(),
+            transport: Transport::Http1,
             glued: false,
             behind_body: false,
         }

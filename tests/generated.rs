@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use serde_json::{Map, Value, json};
-use ws101::catalogue::{RuleInfo, Severity, about_field, steps};
+use ws101::catalogue::{PSEUDO_FIELDS, RuleInfo, Severity, about_field, steps};
 use ws101::cite::Cite;
 use ws101::field::Field;
 
@@ -20,17 +20,19 @@ fn the_packages_rules_are_current() {
 
 #[test]
 fn the_packages_facts_are_current() {
-    let about = |info| {
-        let (about, place) = about_field(info);
+    let about = |name: &str, info| {
+        let (about, place) = about_field(name.as_bytes(), info);
         json!([about, place.map(short)])
     };
     let shorts = |places: &[Cite]| places.iter().map(|place| short(*place)).collect::<Vec<_>>();
-    let fields: Map<_, _> =
-        Field::ALL.iter().map(|field| (field.info().name.into(), about(Some(field.info())))).collect();
+    let fields =
+        Field::ALL.iter().map(|field| (field.info().name.into(), about(field.info().name, Some(field.info()))));
+    let pseudo = PSEUDO_FIELDS.iter().map(|(name, ..)| ((*name).into(), about(name, None)));
+    let fields: Map<String, Value> = fields.chain(pseudo).collect();
     let rules: Map<_, _> = ws101::catalogue::all().map(|rule| (rule.id.into(), json!(shorts(rule.cite)))).collect();
     let steps: Map<_, _> =
         steps().into_iter().map(|(id, title, place)| (id.into(), json!([title, short(place)]))).collect();
-    let facts = json!({ "fields": fields, "otherField": about(None), "rules": rules, "steps": steps });
+    let facts = json!({ "fields": fields, "otherField": about("", None), "rules": rules, "steps": steps });
     let head = "// Written from src by UPDATE=1 cargo test --test generated. A citation is the section of an RFC, or title and address.\n";
     current("npm/facts.js", &format!("{head}export default {facts:#};\n"));
 }

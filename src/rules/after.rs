@@ -97,7 +97,7 @@ rules! {
 }
 
 fn compressed(exchange: &Exchange<'_>, found: &mut Found) {
-    let unagreed = exchange.switching().is_some_and(|response| !response.has(Field::SecWebSocketExtensions));
+    let unagreed = exchange.opening().is_some_and(|response| !response.has(Field::SecWebSocketExtensions));
     if !unagreed || !is_compressed(exchange) {
         return;
     }

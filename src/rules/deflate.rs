@@ -374,7 +374,7 @@ fn answer_window(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn invalid_accepted(exchange: &Exchange<'_>, found: &mut Found) {
-    if exchange.switching().is_none() || exchange.accepted.list.is_empty() {
+    if exchange.opening().is_none() || exchange.accepted.list.is_empty() {
         return;
     }
     let Some(answer) = deflate::answer(&exchange.accepted) else { return };
@@ -387,7 +387,7 @@ fn invalid_accepted(exchange: &Exchange<'_>, found: &mut Found) {
     let finding = found.at(answer.extension.span, message);
     finding.related(first.param.span, "invalid here");
     let alone = deflate::all(&exchange.accepted, Role::Answer).nth(1).is_none();
-    let response = exchange.switching().filter(|_| alone);
+    let response = exchange.opening().filter(|_| alone);
     if let Some(edit) = response.and_then(|response| exchange.remove_element(response, answer.extension.span)) {
         finding.fix("Decline the offer", [edit]);
     }
@@ -467,7 +467,7 @@ fn eight_bits(exchange: &Exchange<'_>, found: &mut Found) {
                 .fix("Offer 9", [Edit::replace(window.param.value_span, "9")]);
         }
     }
-    let Some(answer) = exchange.switching().and_then(|_| deflate::answer(&exchange.accepted)) else { return };
+    let Some(answer) = exchange.opening().and_then(|_| deflate::answer(&exchange.accepted)) else { return };
     for window in answer.windows().filter(|window| window.bits == Some(8)) {
         let message = "zlib has no window of 8 bits, so the side that is to compress with it may fail; use 9 to 15.";
         found.at(window.param.value_span, message).by(Side::Response);
@@ -475,7 +475,7 @@ fn eight_bits(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn two_compressions(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(response) = exchange.switching().filter(|_| exchange.accepted.list.len() > 1) else { return };
+    let Some(response) = exchange.opening().filter(|_| exchange.accepted.list.len() > 1) else { return };
     let mut compressions = exchange.accepted.list.iter().filter(|extension| is_compression(extension.name));
     let Some(first) = compressions.next() else { return };
     for other in compressions.filter(|other| other.name != first.name) {
@@ -521,7 +521,7 @@ fn in_offers(exchange: &Exchange<'_>, found: &mut Found, check: fn(&Exchange<'_>
 
 /// The same of the answer.
 fn in_answer(exchange: &Exchange<'_>, found: &mut Found, check: fn(&Exchange<'_>, &Fault<'_>, &mut Found)) {
-    if exchange.accepted.list.is_empty() || exchange.switching().is_none() {
+    if exchange.accepted.list.is_empty() || exchange.opening().is_none() {
         return;
     }
     if let Some(answer) = deflate::answer(&exchange.accepted) {
@@ -611,7 +611,7 @@ fn negotiation<'e>(exchange: &'e Exchange<'_>) -> Option<Negotiation<'e>> {
     if exchange.accepted.list.is_empty() || exchange.offers.list.is_empty() {
         return None;
     }
-    exchange.switching()?;
+    exchange.opening()?;
     exchange.request.filter(|request| request.complete)?;
     deflate::negotiate(&exchange.offers, &exchange.accepted)
 }

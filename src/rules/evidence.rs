@@ -76,7 +76,7 @@ fn http2(exchange: &Exchange<'_>, found: &mut Found) {
         return;
     }
     let version = |message: &Message| message.start.and_then(|start| start.version);
-    let place = exchange.messages().find_map(version);
+    let place = exchange.messages().find_map(version).or(exchange.messages().find_map(Message::anchor));
     found.at(
         place,
         "This is HTTP/2, in which there is no Upgrade, so it cannot show a WebSocket handshake: run curl again with --http1.1.",

@@ -200,7 +200,7 @@ fn offer_malformed(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn malformed_let_pass(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(response) = exchange.switching().filter(|_| is_malformed(&exchange.offers)) else { return };
+    let Some(response) = exchange.opening().filter(|_| is_malformed(&exchange.offers)) else { return };
     let finding = found.at(response.anchor(), "The server switches although the offered list is malformed.");
     let first = exchange.offers.flaws.first().map(|flaw| flaw.span);
     if let Some(span) = first.or(exchange.offers.quoted_not_token.first().copied()) {
@@ -221,7 +221,7 @@ fn answer_empty(exchange: &Exchange<'_>, found: &mut Found) {
 
 fn not_offered(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = answer(exchange) else { return };
-    let Some(request) = exchange.request.filter(|request| request.complete && request.start.is_some()) else { return };
+    let Some(request) = exchange.request.filter(|request| request.is_whole()) else { return };
     let offered = Offered::new(exchange);
     for extension in exchange.accepted.list.iter().filter(|extension| !offered.in_any_case(extension.name)) {
         let message = match request.has(FIELD) {
@@ -341,7 +341,7 @@ fn nothing_listed(exchange: &Exchange<'_>, message: &Message, found: &mut Found,
 
 /// The 101 that has the field.
 fn answer<'a>(exchange: &Exchange<'a>) -> Option<&'a Message> {
-    exchange.switching().filter(|response| response.has(FIELD))
+    exchange.opening().filter(|response| response.has(FIELD))
 }
 
 fn is_malformed(extensions: &Extensions<'_>) -> bool {

@@ -176,7 +176,7 @@ fn not_read(format: Format) -> Option<(&'static str, &'static str)> {
         }
         Format::Hex => ("a hex dump", "paste it as text: xxd -r turns it back into bytes."),
         Format::Log => ("a program's log", "paste the header lines alone, each on a line of its own."),
-        Format::H2 => ("an HTTP/2 extended CONNECT", "only HTTP/1.1 handshakes are read so far."),
+        Format::H2 => ("HTTP/2 or HTTP/3", "paste the list of fields with :method, :protocol and :status."),
         Format::Error => (
             "an error message that is not known",
             "paste the request and response that led to it, from the Network panel.",

@@ -157,7 +157,7 @@ rules! {
     /// > Sec-WebSocket-Protocol: chat
     /// < Sec-WebSocket-Protocol: chat
     UNREQUESTED = "subprotocol-unrequested", Error Subprotocol by Server, fatal,
-    [cite!(6455, "4.2.2"), cite!(6455, "4.1")], rows [83], unrequested;
+    [cite!(6455, "4.2.2"), cite!(6455, "4.1"), cite!(8441, "5")], rows [83, 179], unrequested;
 
     /// The server's subprotocol differs from the offered one by letter case only.
     ///
@@ -385,7 +385,7 @@ fn none_taken(exchange: &Exchange<'_>, found: &mut Found) {
 
 /// The 101 that has the field.
 fn answer<'a>(exchange: &Exchange<'a>) -> Option<&'a Message> {
-    exchange.switching().filter(|response| response.has(FIELD))
+    exchange.opening().filter(|response| response.has(FIELD))
 }
 
 /// The 101 and the one subprotocol that it names.
@@ -400,7 +400,7 @@ fn selected<'a>(exchange: &Exchange<'a>) -> Option<(&'a Message, Element<'a>)> {
 /// The 101 without the field, and the first offered subprotocol.
 fn none_taken_by<'a>(exchange: &Exchange<'a>) -> Option<(&'a Message, Element<'a>)> {
     let first = exchange.offered.first()?;
-    let response = exchange.switching().filter(|response| response.lacks(FIELD))?;
+    let response = exchange.opening().filter(|response| response.lacks(FIELD))?;
     Some((response, *first))
 }
 

@@ -24,6 +24,7 @@ const expected = {
   "rfc-key": ["Opens", "key-not-random"],
   "curl-command": ["Undecided", "key-missing", "command-sends-post", "command-may-use-http2", "command-hides-head"],
   constructor: ["Undecided", "call-takes-no-headers", "call-address-fragment", "subprotocol-not-a-token", "call-mixed-content"],
+  "http-2": ["Fails", "h2-status-101", "h2-connection-field", "h2-key-or-accept"],
   "two-attempts": ["Refused", "auth-required"],
 };
 
