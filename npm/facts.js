@@ -856,6 +856,10 @@ export default {
       "6455 5.5.1",
       "6455 7.4.1"
     ],
+    "closed-with-code": [
+      "6455 7.4.1",
+      "6455 5.5.1"
+    ],
     "colon-missing": [
       "9112 5"
     ],
@@ -1035,6 +1039,10 @@ export default {
       ],
       "6455 4.1"
     ],
+    "ended-without-close-frame": [
+      "6455 7.1.5",
+      "6455 7.4.1"
+    ],
     "engine-io-refused": [
       "6455 4.2.2",
       [
@@ -1120,6 +1128,10 @@ export default {
     "frame-reserved-opcode": [
       "6455 5.2",
       "6455 11.8"
+    ],
+    "frame-unmasked-by-client": [
+      "6455 5.1",
+      "6455 5.3"
     ],
     "gateway-failed": [
       "9110 15.6.3",

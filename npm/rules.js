@@ -569,7 +569,7 @@ export default [
     "severity": "note",
     "topic": "evidence",
     "summary": "The connection ended before any response.",
-    "why": "curl says so itself. A server that closes without a word has often refused the request all the same; one that stays silent does not speak HTTP there, or waits for something else.",
+    "why": "curl says so itself, or the packets do. A server that closes without a word has often refused the request all the same; one that stays silent does not speak HTTP there, or waits for something else.",
     "fix": "Look into the server's log. Check that the port is the one that speaks HTTP, with TLS or without as the address says.",
     "cite": [],
     "fails": "> GET /chat HTTP/1.1\n> Host: example.com\n>\n* Empty reply from server\ncurl: (52) Empty reply from server",
@@ -2874,6 +2874,66 @@ export default [
     ],
     "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\b\u0003ðdenied",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello"
+  },
+  {
+    "id": "closed-with-code",
+    "severity": "note",
+    "topic": "after",
+    "summary": "A close frame says that something went wrong.",
+    "why": "Its code is neither that of an ordinary end (1000) nor that of a page or server that goes away (1001). Code and reason are all that the one side tells the other; its log may say more.",
+    "fix": "Look up what the side that sent it means by the code: 1002 and 1007 are faults of the other side's frames, 1009 is a limit on the length of messages, 1008 and those from 4000 on are the application's own.",
+    "cite": [
+      {
+        "title": "RFC 6455 §7.4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1"
+      },
+      {
+        "title": "RFC 6455 §5.5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.5.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello\u0004\u0003êno",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n\u0005Hello\u0002\u0003è"
+  },
+  {
+    "id": "frame-unmasked-by-client",
+    "severity": "error",
+    "topic": "after",
+    "summary": "A frame from the client is not masked.",
+    "why": "The client masks every frame with a fresh key, and the server must close the connection when one comes without. A client that was written from a server's code, or a proxy that takes frames apart and puts them together anew, makes this fault.",
+    "fix": "Set the mask bit in each frame that the client sends, and mask its payload by four random bytes.",
+    "cite": [
+      {
+        "title": "RFC 6455 §5.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.1"
+      },
+      {
+        "title": "RFC 6455 §5.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-5.3"
+      }
+    ],
+    "fails": "",
+    "passes": ""
+  },
+  {
+    "id": "ended-without-close-frame",
+    "severity": "note",
+    "topic": "after",
+    "summary": "The connection ends without a close frame.",
+    "why": "Script sees the code 1006 then, and no reason. Who ended it gave up, crashed or was told to by a limit on idle connections; a proxy between the two does so after its timeout.",
+    "fix": "Look at who ended it, and after how long: a round number of seconds is a timeout, which pings keep away. Look into that side's log for this moment.",
+    "cite": [
+      {
+        "title": "RFC 6455 §7.1.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-7.1.5"
+      },
+      {
+        "title": "RFC 6455 §7.4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1"
+      }
+    ],
+    "fails": "",
+    "passes": ""
   },
   {
     "id": "method-not-get",

@@ -15,6 +15,8 @@ pub mod connection;
 pub mod deflate;
 pub mod direction;
 pub mod draft;
+#[cfg(feature = "full")]
+pub mod ending;
 pub mod evidence;
 pub mod extensions;
 #[cfg(feature = "full")]
@@ -60,6 +62,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     body::RULES,
     direction::RULES,
     after::RULES,
+    #[cfg(feature = "full")]
+    ending::RULES,
     method::RULES,
     target::RULES,
     host::RULES,

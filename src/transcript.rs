@@ -140,6 +140,8 @@ pub struct Carrier {
     pub packets: (u32, u32),
     /// What the client sent after the response.
     pub client_frames: Span,
+    /// All that both sent after their heads is here.
+    pub is_whole: bool,
 }
 
 /// The lines of an input. A line ends at LF or CR LF; at CR where the input has no LF at all.

@@ -100,7 +100,7 @@ fn places_are_true(file: &[u8], report: &Report<'_>) {
 #[test]
 fn every_link_and_every_file() {
     let expected = gist(&inspect(format!("{REQUEST}{RESPONSE}").as_bytes()));
-    let segments = packets::connection(&exchange(), 100, 40_000);
+    let segments = packets::open_connection(&exchange(), 100, 40_000);
     for link in LINKS {
         for ip in [Ip::V4, Ip::V6, Ip::V6Extended] {
             let all: Vec<_> =
@@ -206,7 +206,7 @@ fn the_corpus_as_captures() {
     for (name, bytes) in corpus().iter().filter(|(name, _)| name.starts_with("http/")) {
         let expected = gist(&inspect(bytes));
         for most in [usize::MAX, 37] {
-            let segments = packets::connection(&turns(bytes), most.min(1400), 40_000);
+            let segments = packets::open_connection(&turns(bytes), most.min(1400), 40_000);
             let file = packets::capture(&segments);
             let report = inspect(&file);
             let found = gist(&report);
@@ -354,7 +354,7 @@ proptest! {
     fn a_capture_that_began_late_shows_what_came_later(choices in proptest::collection::vec(any::<u16>(), 0..100)) {
         // Without the segments that open the connection, whatever comes first.
         let mut segments = mangled(&exchange(), &choices, 6);
-        segments.retain(|segment| segment.flags & packets::SYN == 0);
+        segments.retain(|segment| segment.flags & (packets::SYN | packets::FIN) == 0);
         let report = read(&packets::capture(&segments));
         prop_assert_eq!(gist(&report), gist(&inspect(format!("{REQUEST}{RESPONSE}").as_bytes())));
     }
@@ -551,4 +551,66 @@ fn the_handshakes_as_text() {
             );
         }
     });
+}
+
+/// The rules that have something to say of the first handshake, with what they say.
+fn said_of(segments: &[Segment]) -> Vec<(&'static str, String)> {
+    let report = read(&packets::capture(segments));
+    report.handshakes[0].findings.iter().map(|finding| (finding.rule, finding.message.clone())).collect()
+}
+
+#[test]
+fn what_comes_after_the_handshake() {
+    let hello = || answers(b"\x81\x05hello");
+    let connection = |turns: Vec<Turn>| {
+        let all: Vec<Turn> = exchange().into_iter().chain(turns).collect();
+        packets::connection(&all, 1400, 40_000)
+    };
+    let masked = asks(b"\x81\x85\x01\x02\x03\x04igohn");
+    let close = |code: u16| answers([&[0x88, 2][..], &code.to_be_bytes()].concat());
+
+    assert_eq!(said_of(&connection(vec![hello(), close(1000)])), []);
+    let found = said_of(&connection(vec![hello()]));
+    assert_eq!(found[0].0, "ended-without-close-frame");
+    assert!(
+        found[0].1.starts_with("The client ends the connection 1 ms after the 101 without a close frame"),
+        "{found:?}"
+    );
+    let found = said_of(&connection(vec![hello(), masked, close(1009)]));
+    assert_eq!(
+        found,
+        [(
+            "closed-with-code",
+            "The server closes the connection after one frame, with the code 1009 (message too big).".to_owned()
+        )]
+    );
+    let by_client = asks([&[0x88, 0x82, 1, 2, 3, 4][..], &[0x03 ^ 1, 0xEA ^ 2]].concat());
+    let found = said_of(&connection(vec![by_client]));
+    assert_eq!(
+        found,
+        [(
+            "closed-with-code",
+            "The client closes the connection as its first frame, with the code 1002 (protocol error).".to_owned()
+        )]
+    );
+    let found = said_of(&connection(vec![asks(b"\x81\x02hi"), close(1002)]));
+    assert_eq!(
+        found.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(),
+        ["frame-unmasked-by-client", "closed-right-away"]
+    );
+    let found = said_of(&connection(vec![hello(), answers(b"\x81\x82\x01\x02\x03\x04ab"), close(1000)]));
+    assert_eq!(
+        found,
+        [("frame-masked-by-server", "The server's frame 2 has its mask bit set; only clients mask.".to_owned())]
+    );
+
+    // The server hangs up on the request.
+    let mut segments = packets::connection(&[asks(REQUEST)], 1400, 40_000);
+    segments.truncate(5);
+    segments.push(Segment { by_client: false, flags: packets::RST | packets::ACK, time: 9_000, ..segments[4].clone() });
+    let found = said_of(&segments);
+    assert_eq!(
+        found,
+        [("no-answer", "No response came: the server resets the connection 8 ms after the request.".to_owned())]
+    );
 }

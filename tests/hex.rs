@@ -202,7 +202,7 @@ fn packets_with_their_headers() {
     let turns = [(true, REQUEST), (false, RESPONSE)].map(|(by_client, text)| Turn { by_client, bytes: text.into() });
     for link in LINKS {
         for ip in [Ip::V4, Ip::V6, Ip::V6Extended] {
-            let segments = packets::connection(&turns, 90, 40_000);
+            let segments = packets::open_connection(&turns, 90, 40_000);
             for (name, write) in WRITERS.iter().take(7) {
                 let packets = segments.iter().map(|segment| write(&packets::packet(segment, link, ip)));
                 let text = packets.collect::<Vec<_>>().join("\n");

@@ -22,6 +22,8 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "paste-too-many-lines",
     "response-head-too-large",
     "capture-without-handshake",
+    "frame-unmasked-by-client",
+    "ended-without-close-frame",
     "capture-tls",
     "capture-cut-off",
     "capture-damaged",

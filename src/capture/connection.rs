@@ -37,6 +37,8 @@ pub struct Exchange {
     pub other: Option<Message>,
     pub client: Endpoint,
     pub server: Endpoint,
+    /// Nothing is missing in either direction.
+    pub is_whole: bool,
     /// Whether it was the client.
     pub closed: Option<(Closed, bool)>,
 }
@@ -189,6 +191,7 @@ impl Connection {
             other: None,
             client: self.ends[client],
             server: self.ends[1 - client],
+            is_whole: self.streams.iter().all(|stream| !stream.seen.gap),
             closed: self.closed.map(|closed| (closed, closed.side == client)),
         }
     }

@@ -50,6 +50,8 @@ pub struct Message {
     pub longest_rest: usize,
     /// No more is kept.
     pub full: bool,
+    /// Bytes that followed were left out.
+    pub partial: bool,
 }
 
 /// How long a head may be.
@@ -73,6 +75,7 @@ impl Message {
             without_start: false,
             longest_rest: LONGEST_REST,
             full: false,
+            partial: false,
         }
     }
 
@@ -93,11 +96,13 @@ impl Message {
     /// Takes bytes in, as far as they are kept.
     pub fn push(&mut self, bytes: &[u8], origin: Origin) {
         if self.full {
+            self.partial |= !bytes.is_empty();
             return;
         }
         let most = if self.complete { self.head + self.longest_rest } else { LONGEST_HEAD };
         let kept = most.saturating_sub(self.bytes.len()).min(bytes.len());
         self.full = kept < bytes.len();
+        self.partial = self.full;
         if kept == 0 {
             return;
         }

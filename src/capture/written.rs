@@ -111,6 +111,7 @@ impl Exchange {
             },
             packets: (first.packet, self.response.as_ref().map_or(u32::MAX, |message| message.last_of_head().packet)),
             client_frames: Span::default(),
+            is_whole: self.is_whole && self.messages().all(|message| !message.partial),
         }
     }
 }

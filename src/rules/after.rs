@@ -3,12 +3,12 @@
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
-use crate::rule::{Found, rules};
+use crate::rule::{Culprit, Found, rules};
 use crate::span::Span;
 use crate::text::quoted;
 use crate::transcript::Endings;
 use crate::value::deflate;
-use crate::value::frame::{Frame, close_code_name};
+use crate::value::frame::{Frame, Seen, close_code_name};
 
 rules! {
     /// The first frame is compressed, but compression was not agreed.
@@ -94,6 +94,23 @@ rules! {
     /// << \x81\x05Hello
     CLOSED = "closed-right-away", Note After by Server,
     [cite!(6455, "5.5.1"), cite!(6455, "7.4.1")], rows [], closed;
+
+    /// A close frame says that something went wrong.
+    ///
+    /// Its code is neither that of an ordinary end (1000) nor that of a page or server that goes away (1001). Code and reason
+    /// are all that the one side tells the other; its log may say more.
+    ///
+    /// ## Fix
+    /// Look up what the side that sent it means by the code: 1002 and 1007 are faults of the other side's frames, 1009 is a
+    /// limit on the length of messages, 1008 and those from 4000 on are the application's own.
+    ///
+    /// ## Fails
+    /// << \x81\x05Hello«\x88\x04\x03\xEAno»
+    ///
+    /// ## Passes
+    /// << \x81\x05Hello\x88\x02\x03\xE8
+    CLOSED_WITH_CODE = "closed-with-code", Note After,
+    [cite!(6455, "7.4.1"), cite!(6455, "5.5.1")], rows [], closed_with_code;
 }
 
 fn compressed(exchange: &Exchange<'_>, found: &mut Found) {
@@ -116,42 +133,94 @@ pub(super) fn is_compressed(exchange: &Exchange<'_>) -> bool {
 }
 
 fn masked(exchange: &Exchange<'_>, found: &mut Found) {
-    if first_frame(exchange).is_some_and(|(frame, _)| frame.masked) {
-        found.at(byte(exchange, 1), "The server's first frame has its mask bit set; only clients mask.");
+    if let Some((which, seen)) = first_faulty(exchange, false).filter(|(_, seen)| seen.frame.masked) {
+        let message = format!("The server's {which} has its mask bit set; only clients mask.");
+        found.at(byte(exchange, seen.at + 1), message);
     }
 }
 
 fn reserved_bits(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((frame, _)) = first_frame(exchange).filter(|_| no_other_extension(exchange)) else { return };
-    if frame.other_rsv || (frame.rsv1 && !frame.is_data()) {
-        found.at(byte(exchange, 0), "The first frame has reserved bits set, which no accepted extension uses.");
+    if let Some((which, seen)) = first_faulty(exchange, true).filter(|(_, seen)| has_reserved_bits(seen.frame)) {
+        let message = format!("The {which} has reserved bits set, which no accepted extension uses.");
+        found.at(byte(exchange, seen.at), message);
     }
 }
 
 fn reserved_opcode(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((frame, _)) = first_frame(exchange).filter(|_| no_other_extension(exchange)) else { return };
-    if frame.is_reserved() {
-        found.at(byte(exchange, 0), format!("The first frame has the reserved opcode {}.", frame.opcode));
+    if let Some((which, seen)) = first_faulty(exchange, true).filter(|(_, seen)| seen.frame.is_reserved()) {
+        found.at(byte(exchange, seen.at), format!("The {which} has the reserved opcode {}.", seen.frame.opcode));
     }
+}
+
+fn has_reserved_bits(frame: Frame) -> bool {
+    frame.other_rsv || (frame.rsv1 && !frame.is_data())
+}
+
+/// The first frame with a fault, and which one it is. What follows a fault is no frame, as a rule. Reserved bits and opcodes
+/// are faults as long as no other extension than compression was accepted.
+fn first_faulty<'a>(exchange: &Exchange<'a>, meaning: bool) -> Option<(String, Seen<'a>)> {
+    let (_, rest) = first_frame(exchange)?;
+    let without_meaning = no_other_extension(exchange);
+    if meaning && !without_meaning {
+        return None;
+    }
+    let is_faulty =
+        |frame: Frame| frame.masked || (without_meaning && (has_reserved_bits(frame) || frame.is_reserved()));
+    // Later ones may be those of the client, where the two directions are not told apart.
+    let known = if exchange.carrier.is_some() { usize::MAX } else { 1 };
+    let mut frames = Frame::all(rest.of(exchange.input)).take(known).enumerate();
+    let (index, seen) = frames.find(|(_, seen)| is_faulty(seen.frame))?;
+    let which = if index == 0 { "first frame".into() } else { format!("frame {}", index + 1) };
+    Some((which, seen))
 }
 
 fn closed(exchange: &Exchange<'_>, found: &mut Found) {
     let Some((frame, rest)) = first_frame(exchange) else { return };
     let bytes = rest.of(exchange.input);
     let Some(close) = frame.close(bytes) else { return };
-    let code = match close.code {
+    let said = said(close.code, close.reason);
+    found.at(rest.part(0, close.length), format!("The server closes the connection right after the 101, with {said}."));
+}
+
+/// A close frame's code and reason.
+fn said(code: Option<u16>, reason: &[u8]) -> String {
+    let code = match code {
         Some(code) => match close_code_name(code) {
             Some(name) => format!("the code {code} ({name})"),
             None => format!("the code {code}"),
         },
         None => "no code".into(),
     };
-    let reason = match close.reason {
-        [] => String::new(),
-        reason => format!(" and the reason {}", quoted(reason)),
-    };
-    let message = format!("The server closes the connection right after the 101, with {code}{reason}.");
-    found.at(rest.part(0, close.length), message);
+    match reason {
+        [] => code,
+        reason => format!("{code} and the reason {}", quoted(reason)),
+    }
+}
+
+fn closed_with_code(exchange: &Exchange<'_>, found: &mut Found) {
+    let server = first_frame(exchange).map(|(_, rest)| rest).unwrap_or_default();
+    let client = exchange.carrier.filter(|_| exchange.switching().is_some());
+    let client = client.map(|carrier| carrier.client_frames).unwrap_or_default();
+    // What closes the connection right away has a rule of its own.
+    for (side, rest, from) in [(Culprit::Server, server, 1), (Culprit::Client, client, 0)] {
+        let closing =
+            Frame::all(rest.of(exchange.input)).enumerate().skip(from).find(|(_, seen)| seen.frame.opcode == 8);
+        let Some((index, seen)) = closing else { continue };
+        let Some((Some(code), reason)) = seen.close().filter(|(code, _)| !matches!(code, Some(1000 | 1001))) else {
+            continue;
+        };
+        // Where the two directions stand in one, the client's frames are those with a mask.
+        let side = if exchange.carrier.is_none() && seen.frame.masked { Culprit::Client } else { side };
+        let (who, before) = match (side, index) {
+            (Culprit::Client, 0) => ("client", "as its first frame".to_owned()),
+            (Culprit::Client, 1) => ("client", "after one frame".to_owned()),
+            (Culprit::Client, count) => ("client", format!("after {count} frames")),
+            (_, 1) => ("server", "after one frame".to_owned()),
+            (_, count) => ("server", format!("after {count} frames")),
+        };
+        let message = format!("The {who} closes the connection {before}, with {}.", said(Some(code), &reason));
+        found.at(rest.part(seen.at, seen.end.min(rest.len())), message).side = Some(side);
+    }
 }
 
 /// The frame right after the head of a 101, and all the bytes from there.

@@ -5,6 +5,8 @@ use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::rule::{Found, rules};
+#[cfg(feature = "full")]
+use crate::rules::ending;
 use crate::span::Span;
 use crate::text::quoted;
 use crate::transcript::lines;
@@ -52,7 +54,7 @@ rules! {
 
     /// The connection ended before any response.
     ///
-    /// curl says so itself. A server that closes without a word has often refused the request all the same; one that stays
+    /// curl says so itself, or the packets do. A server that closes without a word has often refused the request all the same; one that stays
     /// silent does not speak HTTP there, or waits for something else.
     ///
     /// ## Fix
@@ -103,10 +105,18 @@ fn h2c(exchange: &Exchange<'_>, found: &mut Found) {
 
 /// curl's last words stand right behind the request.
 fn no_answer(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(request) = exchange.request.filter(|request| exchange.response.is_none() && !request.rest.is_empty())
-    else {
+    let Some(request) = exchange.request.filter(|_| exchange.response.is_none()) else { return };
+    #[cfg(feature = "full")]
+    if let Some(closed) = exchange.carrier.and_then(|carrier| carrier.connection.closed.as_ref()) {
+        if request.complete && request.rest.is_empty() {
+            let end = ending::end_of(closed, "the request", "");
+            found.at(request.anchor(), format!("No response came: the {end}.")).side = Some(closed.by);
+        }
         return;
-    };
+    }
+    if request.rest.is_empty() {
+        return;
+    }
     let rest = request.rest.of(exchange.input);
     let rest = &rest[..rest.len().min(FARTHEST)];
     let is_error = |text: &Span| text.of(rest).starts_with(b"curl: (");

@@ -22,6 +22,34 @@ pub struct Close<'a> {
     pub length: usize,
 }
 
+/// A frame among others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Seen<'a> {
+    pub frame: Frame,
+    pub at: usize,
+    /// The masking key, or four zeros.
+    key: [u8; 4],
+    /// As it is on the wire, as far as it is there.
+    payload: &'a [u8],
+    /// Where the next frame begins.
+    pub end: usize,
+}
+
+impl Seen<'_> {
+    /// The code of a close frame, and its reason without the mask.
+    pub fn close(&self) -> Option<(Option<u16>, Vec<u8>)> {
+        let whole = self.payload.len() == usize::from(self.frame.short_length);
+        if self.frame.opcode != 8 || !whole || self.frame.short_length > 125 {
+            return None;
+        }
+        let plain: Vec<u8> = self.payload.iter().zip(self.key.iter().cycle()).map(|(byte, key)| byte ^ key).collect();
+        match plain[..] {
+            [high, low, ref reason @ ..] => Some((Some(u16::from_be_bytes([high, low])), reason.to_vec())),
+            _ => Some((None, Vec::new())),
+        }
+    }
+}
+
 impl Frame {
     /// The frame that bytes begin with, unless they are text or were bytes once and went through text.
     pub fn first(bytes: &[u8]) -> Option<Frame> {
@@ -30,14 +58,49 @@ impl Frame {
         if is_text(start) || is_transcoded(start) {
             return None;
         }
-        Some(Frame {
+        Some(Frame::of(first, second))
+    }
+
+    const fn of(first: u8, second: u8) -> Frame {
+        Frame {
             fin: first & 0x80 != 0,
             rsv1: first & 0x40 != 0,
             other_rsv: first & 0x30 != 0,
             opcode: first & 0x0F,
             masked: second & 0x80 != 0,
             short_length: second & 0x7F,
+        }
+    }
+
+    /// All frames, if bytes begin with one: each with its place, and the place of what it carries, as far as that is there.
+    pub fn all(bytes: &[u8]) -> impl Iterator<Item = Seen<'_>> {
+        let mut at = if Frame::first(bytes).is_some() { 0 } else { bytes.len() };
+        core::iter::from_fn(move || {
+            let seen = Frame::at(bytes, at)?;
+            at = seen.end.min(bytes.len());
+            Some(seen)
         })
+    }
+
+    fn at(bytes: &[u8], at: usize) -> Option<Seen<'_>> {
+        let [first, second, rest @ ..] = bytes.get(at..)? else { return None };
+        let frame = Frame::of(*first, *second);
+        let (length, rest) = match frame.short_length {
+            126 => {
+                let (length, rest) = rest.split_first_chunk()?;
+                (u64::from(u16::from_be_bytes(*length)), rest)
+            }
+            127 => {
+                let (length, rest) = rest.split_first_chunk()?;
+                (u64::from_be_bytes(*length), rest)
+            }
+            length => (u64::from(length), rest),
+        };
+        let (key, rest) = if frame.masked { rest.split_first_chunk()? } else { (&[0; 4], rest) };
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let payload = &rest[..length.min(rest.len())];
+        let start = bytes.len() - rest.len();
+        Some(Seen { frame, at, key: *key, payload, end: start.saturating_add(length) })
     }
 
     /// %x1 text, %x2 binary
@@ -119,6 +182,17 @@ mod tests {
         assert_eq!(frame(b"\x01\x03Hel"), Some((false, 1, false, 3)));
         assert_eq!(frame(b"\x89\x05Hello"), Some((true, 9, false, 5)));
         assert_eq!(frame(b"\x82\x7e\x01\x00..."), Some((true, 2, false, 126)));
+    }
+
+    #[test]
+    fn one_frame_after_the_other() {
+        let bytes = b"\x81\x05Hello\x82\x7e\x00\x03abc\x88\x83\x01\x02\x03\x04\x02\xea\x22\x89\x05He";
+        let seen: Vec<_> = Frame::all(bytes).map(|seen| (seen.frame.opcode, seen.at, seen.end)).collect();
+        assert_eq!(seen, [(1, 0, 7), (2, 7, 14), (8, 14, 23), (9, 23, 30)]);
+        let close = Frame::all(bytes).find_map(|seen| seen.close());
+        assert_eq!(close, Some((Some(1000), b"!".to_vec())));
+        assert_eq!(Frame::all(b"\x82\x7f\xff\xff\xff\xff\xff\xff\xff\xffab").count(), 1);
+        assert_eq!(Frame::all(b"text").count(), 0);
     }
 
     #[test]

@@ -27,6 +27,13 @@ pub const ACK: u8 = 16;
 /// When the captures begin: 20 November 2026, 08:00:00 UTC.
 pub const BEGIN: u64 = 1_795_161_600;
 
+/// As `connection`, with its end still to come: of how it ends a transcript shows nothing.
+pub fn open_connection(turns: &[Turn], most: usize, client_port: u16) -> Vec<Segment> {
+    let mut segments = connection(turns, most, client_port);
+    segments.truncate(segments.len() - 3);
+    segments
+}
+
 /// A connection from its first to its last segment, with so many bytes at most in each.
 pub fn connection(turns: &[Turn], most: usize, client_port: u16) -> Vec<Segment> {
     let (mut sent, mut segments) = ([0xFFFF_FF00_u32, 5000], Vec::new());
