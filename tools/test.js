@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build, setUpBuild } from "./build/all.js";
 import { Problem, root } from "./run/command.js";
 import { explain, say, step } from "./run/step.js";
-import { setUpChromium, setUpFirefox, setUpGeckodriver } from "./setup/browsers.js";
+import { setUpChromium, setUpFirefox, setUpGeckodriver, setUpWebKit } from "./setup/browsers.js";
 import { honest, summary } from "./test/counts.js";
 import * as suites from "./test/suites.js";
 
@@ -36,7 +36,11 @@ async function everything() {
 }
 
 async function setUp() {
-  const browsers = attempt(setUpChromium).then(async (chromium) => [chromium, await attempt(setUpFirefox)]);
+  const browsers = attempt(setUpChromium).then(async (chromium) => {
+    const firefox = await attempt(setUpFirefox);
+    await attempt(setUpWebKit);
+    return [chromium, firefox];
+  });
   const tools = await attempt(() => setUpBuild(["clippy", "fmt"]));
   const driver = tools.problem ? tools : await attempt(setUpGeckodriver);
   const [chromium, firefox] = await browsers;

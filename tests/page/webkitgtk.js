@@ -4,16 +4,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onPath } from "../../tools/setup/find.js";
-import { findMiniBrowser } from "../../tools/measure/mini-browser.js";
+import { findMiniBrowser, missingForWebKit } from "../../tools/setup/mini-browser.js";
 
 const SESSION_LIMIT = 60_000;
 
 /** Why it cannot run here; false when it can. */
 export function missing() {
-  const programs = ["WebKitWebDriver", "xvfb-run"].filter((name) => onPath(name).length === 0);
-  if (!findMiniBrowser()) programs.push("MiniBrowser");
-  return programs.length > 0 && `${programs.join(" and ")} not installed; on Debian: apt-get install webkit2gtk-driver xvfb`;
+  const programs = missingForWebKit();
+  return programs.length > 0 && `not installed: ${programs.join(", ")}; on Debian: apt-get install webkit2gtk-driver xvfb xauth`;
 }
 
 /** Resolves with { go, run, close }: run takes the body of a function and its arguments, and resolves with what it returns. */

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { mustRun, Problem, run } from "../run/command.js";
 import { onPath } from "../setup/find.js";
 import { openAll, openOne } from "./in-page.js";
-import { findMiniBrowser } from "./mini-browser.js";
+import { findMiniBrowser } from "../setup/mini-browser.js";
 import { pace } from "./pace.js";
 
 const LIMIT = 300_000;
@@ -84,7 +84,7 @@ async function eachLine(url, hear) {
 function miniBrowser() {
   const found = findMiniBrowser();
   if (!found || onPath("xvfb-run").length === 0) {
-    throw new Problem("WebKitGTK’s MiniBrowser and xvfb-run are needed; on Debian: apt-get install webkit2gtk-driver xvfb");
+    throw new Problem("WebKitGTK’s MiniBrowser and xvfb-run are needed; on Debian: apt-get install webkit2gtk-driver xvfb xauth");
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { mustRun, Problem, run } from "../run/command.js";
 import { step } from "../run/step.js";
 import { geckodriver, setUpCargoTools } from "./cargo-tools.js";
 import { isProgram, onPath, versionOf } from "./find.js";
+import { missingForWebKit } from "./mini-browser.js";
 
 const PLACES = {
   chromium: {
@@ -31,6 +32,7 @@ const MANAGERS = [
     install: ["install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"],
     chromium: ["chromium", "chromium-driver"],
     firefox: ["firefox-esr"],
+    webkit: ["webkit2gtk-driver", "xvfb", "xauth"],
   },
   { program: "dnf", install: ["install", "-y"], chromium: ["chromium", "chromedriver"], firefox: ["firefox"] },
   { program: "pacman", install: ["-Sy", "--noconfirm", "--needed"], chromium: ["chromium"], firefox: ["firefox"] },
@@ -103,6 +105,15 @@ export function setUpFirefox() {
   }).then(() => found);
 }
 
+/** WebKitGTK, where a package manager has it with its driver. What is tested in it is skipped where it is not. */
+export function setUpWebKit() {
+  return step("WebKitGTK and its driver", async (note) => {
+    if (missingForWebKit().length === 0) return "found";
+    await installWithManager("webkit", note).catch(() => {});
+    return missingForWebKit().length === 0 ? "installed" : "not here, its tests are skipped";
+  });
+}
+
 /** Resolves with the driver's path. */
 export async function setUpGeckodriver() {
   return (await setUpCargoTools([geckodriver]))[0];
@@ -110,7 +121,7 @@ export async function setUpGeckodriver() {
 
 async function installWithManager(what, note) {
   const manager = MANAGERS.find(({ program }) => onPath(program).length > 0);
-  const prefix = manager && (await privilege(manager));
+  const prefix = manager?.[what] && (await privilege(manager));
   if (!prefix) throw missing(what);
 
   const options = { limit: LIMIT, env: { DEBIAN_FRONTEND: "noninteractive" }, onLine: (line) => note(line.trim()) };
@@ -131,12 +142,12 @@ async function privilege(manager) {
 }
 
 function missing(what) {
-  const names = { chromium: "Chromium (or Chrome) and a chromedriver of the same version", firefox: "Firefox" };
+  const names = { chromium: "Chromium (or Chrome) and a chromedriver of the same version", firefox: "Firefox", webkit: "WebKitGTK’s MiniBrowser with its driver" };
   const manager = MANAGERS.find(({ program }) => onPath(program).length > 0);
-  const how = manager
+  const how = manager?.[what]
     ? `: ${manager.asUser ? "" : "sudo "}${manager.program} ${manager.install[0]} ${manager[what].join(" ")}`
     : " and put them on PATH";
-  return new Problem(`${names[what]} ${what === "firefox" ? "is" : "are"} needed to test in a browser. Install it${how}`);
+  return new Problem(`${names[what]} ${what === "chromium" ? "are" : "is"} needed to test in a browser. Install it${how}`);
 }
 
 function places(what) {

@@ -1,9 +1,15 @@
-// Where WebKitGTK's MiniBrowser is: no package puts it on PATH.
+// WebKitGTK's own small browser and what drives it. No package puts the browser on PATH.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isProgram, onPath } from "../setup/find.js";
+import { isProgram, onPath } from "./find.js";
 
-/** Its path; undefined when there is none. */
+/** What is missing to drive it without a screen; empty when nothing is. */
+export function missingForWebKit() {
+  const programs = ["WebKitWebDriver", "xvfb-run", "xauth"].filter((name) => onPath(name).length === 0);
+  return findMiniBrowser() ? programs : [...programs, "MiniBrowser"];
+}
+
+/** The browser's path; undefined when there is none. */
 export function findMiniBrowser() {
   return onPath("MiniBrowser")[0] ?? libraries().flatMap(inWebKitFolders).find(isProgram);
 }
