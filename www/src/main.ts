@@ -55,11 +55,6 @@ document.querySelector<HTMLElement>(".skip")!.addEventListener("click", (event) 
   element("main").focus();
 });
 
-// The first load is quick because it does without the full module; whoever touches the page is about to want it.
-for (const sign of ["pointermove", "pointerdown", "keydown", "scroll"]) {
-  addEventListener(sign, () => void core.call("widen").catch(() => {}), { once: true, passive: true });
-}
-
 if (import.meta.env.PROD && "serviceWorker" in navigator && isSecureContext && location.protocol.startsWith("http")) {
   navigator.serviceWorker.register("./service-worker.js").catch(() => {
     // Refused (private mode, policy): the page works on, with a network.

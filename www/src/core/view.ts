@@ -10,6 +10,8 @@ export interface View {
   /** Key → accept, one for each handshake; null without a key. */
   steps: (Steps | null)[];
   milliseconds: number;
+  /** The full module made it, so that what it lacks is not there. */
+  full: boolean;
 }
 
 export interface Steps { key: string; concatenated: string; sha1Hex: string; accept: string }

@@ -44,6 +44,9 @@ const calls = {
     return viewOf(report, performance.now() - began, input);
   },
 
+  /** Somebody is there: the full module may come. */
+  widen: (): void => loadFullMeanwhile(),
+
   async json(input: Input): Promise<string> {
     await full();
     return JSON.stringify(captured && sameBytes(captured.text, input) ? captured.report : inspect(input), null, 2);
@@ -83,9 +86,6 @@ const calls = {
 
   newKey: (): string => generateKey(),
 
-  /** The full module takes the small one's place, if it has not yet. */
-  widen: (): void => loadFullMeanwhile(),
-
   async compare(works: string, fails: string): Promise<Comparison> {
     if (!(await full())) throw new Error("the part of this page that compares could not be loaded");
     return compare(works, fails);
@@ -121,7 +121,7 @@ function viewOf(report: Report, milliseconds: number, input: Input = ""): View {
     const [best] = diagnose(typeof line === "string" ? line : new TextDecoder().decode(line));
     if (best) said.set(span.start, best);
   }
-  return { ...view, said, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds };
+  return { ...view, said, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds, full: isFull };
 }
 
 function sameBytes(text: Uint8Array, input: Input): boolean {

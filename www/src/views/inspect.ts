@@ -8,6 +8,7 @@ import { icon } from "../icons.ts";
 import { copy, notify } from "../notice.ts";
 import { Source } from "../source.ts";
 import { acceptSteps } from "./accept-steps.ts";
+import { clientRow } from "./clients.ts";
 import { acceptDrops, pickFile } from "./files.ts";
 import { findings } from "./findings.ts";
 import { guide } from "./guide.ts";
@@ -34,7 +35,7 @@ export function startInspect(core: Core): { show(input: Input): void } {
   const recognised = document.querySelector<HTMLElement>("#recognised")!;
   const live = document.querySelector<HTMLElement>("#live")!;
   const state: State = {
-    status: "loading", fault: "", view: null, source: null, chosen: 0, tab: "findings", visited: null, explained: new Set(), rules: null, mended: null,
+    status: "loading", fault: "", view: null, source: null, chosen: 0, client: null, tab: "findings", visited: null, explained: new Set(), rules: null, mended: null,
   };
   results.replaceChildren();
   let asked: Source | null = null;
@@ -68,6 +69,10 @@ export function startInspect(core: Core): { show(input: Input): void } {
     inspector.want(editor.size, () => (asked = editor.source).input);
   };
   core.onWidened = inspect;
+  // Whoever stays gets the full module: the row of clients is waiting for it.
+  for (const sign of ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"]) {
+    addEventListener(sign, () => void core.call("widen").catch(() => {}), { once: true, passive: true });
+  }
 
   const actions: Actions = {
     choose(index) {
@@ -75,6 +80,10 @@ export function startInspect(core: Core): { show(input: Input): void } {
       editor.paint(painting(state.view!, index, state.source!));
       draw();
       announce();
+    },
+    showClient(name) {
+      state.client = name;
+      draw();
     },
     open(tab) {
       state.tab = tab;
@@ -223,7 +232,7 @@ function resultsOf(state: State, actions: Actions, empty: boolean, copyReport: (
   if (!state.view) return html`<div class="waiting"><p>Reading the handshake…</p></div>`;
   const handshake = state.view.report.handshakes[state.chosen];
   if (!handshake) return guide(state, actions, empty);
-  return html`${picker(state, actions)}${verdict(state, handshake, actions)}
+  return html`${picker(state, actions)}${verdict(state, handshake, actions)}${clientRow(state, handshake, actions)}
     ${tabs(tabsFor(state), state.tab, actions.open)}
     <div id="panel" class="panel panel-${state.tab}" role="tabpanel" aria-labelledby="tab-${state.tab}" tabindex="0">${panel(state, actions)}</div>
     <div class="bar reports">

@@ -14,6 +14,8 @@ export interface State {
   /** What `view` was made of. */
   source: Source | null;
   chosen: number;
+  /** The client whose words are shown. */
+  client: string | null;
   tab: TabName;
   /** The finding that was last visited from the editor. */
   visited: string | null;
@@ -25,6 +27,7 @@ export interface State {
 
 export interface Actions {
   choose(index: number): void;
+  showClient(name: string | null): void;
   open(tab: TabName): void;
   goTo(span: { start: number; end: number }, id?: string): void;
   mend(id: string): void;
