@@ -2,7 +2,7 @@
 import { search } from "./search.js";
 
 export const searchGuid = search({
-  workers: navigator.hardwareConcurrency,
+  workers: globalThis.navigator?.hardwareConcurrency ?? 2, // Node 20, which can import this, has no navigator
   start(receive) {
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "ws101-search" });
     worker.addEventListener("message", ({ data }) => receive(data));
