@@ -124,6 +124,8 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
             har::read(source, source.whole(), &mut reading);
             if given.is_none() && har::is_archive(input) { Format::Har } else { Format::Log }
         }
+        // A command that was cut off is not a log with a prefix.
+        None if input.trim_ascii_start().starts_with(b"curl -") => return None,
         None | Some(Format::Log) => log::read(source, source.whole(), &mut reading).then_some(Format::Log)?,
         _ => return None,
     };

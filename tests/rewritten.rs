@@ -77,6 +77,7 @@ const BODIES: &[&str] = &[
 /// Lines of a log show neither how lines ended nor frames, and no white space at a line's end; a line without a colon is rather
 /// the log's own.
 const LINES: &[&str] = &[
+    "closed-with-code",
     "bare-lf",
     "colon-missing",
     "frame-compressed-unagreed",
@@ -88,6 +89,7 @@ const LINES: &[&str] = &[
 /// Names and values have neither lines, nor interim responses, nor frames or whatever else came behind the head of a 101. Of the
 /// target an archive has what browsers send.
 const OBJECTS: &[&str] = &[
+    "closed-with-code",
     "bare-lf",
     "colon-missing",
     "field-name-invalid",
@@ -103,6 +105,7 @@ const OBJECTS: &[&str] = &[
 
 /// The same, where the version of one message or of both is not told. Go keeps Host apart, so that it is not there shows nothing.
 const VERSIONLESS: &[&str] = &[
+    "closed-with-code",
     "bare-lf",
     "colon-missing",
     "field-name-invalid",

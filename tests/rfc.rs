@@ -324,8 +324,10 @@ WebSocket Data
 ";
     let report = inspect(paste.as_bytes());
     assert_eq!(report.format, Format::H2);
-    assert!(report.handshakes.is_empty());
-    assert_eq!(rules(&report), ["paste-format-not-read"]);
+    assert_eq!(report.handshakes.len(), 1);
+    assert_eq!(report.handshakes[0].transport, ws101::report::Transport::H2);
+    assert_eq!(report.handshakes[0].outcome.state, State::Open);
+    assert_eq!(report.handshakes[0].subprotocol.selected.as_deref(), Some("chat"));
 }
 
 /// RFC 7692 §7.1.3 as it is printed: the long lines are folded, also after a semicolon, where no element ends.

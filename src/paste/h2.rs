@@ -34,7 +34,8 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
         let is_connect = || field.value.of(text).trim_ascii().eq_ignore_ascii_case(b"CONNECT");
         seen = match field.name.of(text) {
             b":protocol" => true,
-            b":method" => is_websocket || is_connect(),
+            // Envoy writes the requests of HTTP/1.1 so, too, in quotation marks.
+            b":method" => is_connect() || (is_websocket && !text.trim_ascii_start().starts_with(b"'")),
             _ => false,
         };
     }
