@@ -614,3 +614,32 @@ fn what_comes_after_the_handshake() {
         [("no-answer", "No response came: the server resets the connection 8 ms after the request.".to_owned())]
     );
 }
+
+#[test]
+fn captures_with_wrong_bytes_are_read() {
+    let files = captured();
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for round in 0..1500 {
+        let mut file = files[round % files.len()].1.clone();
+        for _ in 0..1 + next(6) {
+            let at = next(file.len());
+            match next(4) {
+                0 => file[at] = next(256) as u8,
+                1 => file[at] ^= 1 << next(8),
+                2 => drop(file.drain(at..(at + next(40)).min(file.len() - 1).max(at))),
+                _ => {
+                    let copy = file[at..(at + next(300)).min(file.len())].to_vec();
+                    file.splice(at..at, copy);
+                }
+            }
+        }
+        let report = read(&file);
+        for header in report.handshakes.iter().flat_map(messages).flat_map(|message| &message.headers) {
+            assert!(header.span.start <= header.span.end && header.span.end <= file.len() as u64);
+        }
+    }
+}
