@@ -13,17 +13,17 @@ const IN_BROWSERS = ["wasm", "observe"];
 const scratch = join(root, "target/test");
 
 export const rustFormat = (onLine) => check("cargo", ["fmt", "--check"], 1, onLine);
-export const clippyHost = (onLine) => check("cargo", ["clippy", "--all-targets", "--", ...STRICT], 8, onLine);
+export const clippyHost = (onLine) => check("cargo", ["clippy", "--all-targets", "--", ...STRICT], 15, onLine);
 export const clippyWasm = (onLine) =>
-  check("cargo", ["clippy", ...WASM, "--lib", "--test", "wasm", "--test", "observe", "--", ...STRICT], 8, onLine);
+  check("cargo", ["clippy", ...WASM, "--lib", "--test", "wasm", "--test", "observe", "--", ...STRICT], 15, onLine);
 
 /** The small module that the page loads first, and the lab's. */
 export const clippyFeatures = (features) => (onLine) =>
-  check("cargo", ["clippy", ...WASM, "--lib", "--no-default-features", "--features", features, "--", ...STRICT], 8, onLine);
+  check("cargo", ["clippy", ...WASM, "--lib", "--no-default-features", "--features", features, "--", ...STRICT], 15, onLine);
 
 /** Unit, integration and documentation tests. */
 export async function rustTests(onLine) {
-  return counted(await run("cargo", ["test", "--no-fail-fast"], { limit: 12 * MINUTE, onLine }));
+  return counted(await run("cargo", ["test", "--no-fail-fast"], { limit: 30 * MINUTE, onLine }));
 }
 
 /** tools: paths of wasm-pack and wasm-bindgen. */
@@ -52,7 +52,7 @@ export async function nodeTests(folder, onLine) {
   for (const [reporter, destination] of [["spec", "stdout"], ["tap", tap]]) {
     args.push("--test-reporter", reporter, "--test-reporter-destination", destination);
   }
-  const { code, output } = await run(process.execPath, [...args, ...testFiles(folder)], { limit: 8 * MINUTE, onLine });
+  const { code, output } = await run(process.execPath, [...args, ...testFiles(folder)], { limit: 20 * MINUTE, onLine });
   return { code, output, counts: countTap(readFileSync(tap, "utf8")) };
 }
 
@@ -88,7 +88,7 @@ async function wasm([wasmPack, wasmBindgen], where, session, files, onLine, more
     ...more,
   };
   const args = ["test", "--mode", "no-install", ...where, ".", ...files.flatMap((file) => ["--test", file])];
-  return counted(await run(wasmPack, args, { limit: 8 * MINUTE, env, onLine }));
+  return counted(await run(wasmPack, args, { limit: 20 * MINUTE, env, onLine }));
 }
 
 /** A check has one answer: it counts as one test. */
