@@ -45,7 +45,7 @@ export function ruleInPractice({ clients, scenarios }: Measured, rule: string): 
 function did({ standard }: Scenario, client: string, version: string, result: Result, inspectBytes: () => void): TemplateResult {
   return html`<li class=${departs(standard.state, result) ? "departs" : ""}>
     <b>${mark(result)} ${nameOf(client)}</b> <span class="small">${version}</span>
-    <span class="told">${told(result)}${(result.also ?? []).map((one) => html`<br>At other times: ${one.state === "open" ? "opens. " : "fails. "}${told(one)}`)}</span>
+    <span class="told">${told(result)}${(result.also ?? []).map((one) => html`<br>At other times it ${one.state === "open" ? "opens" : "fails"}: ${told(one)}`)}</span>
     <button type="button" class="plain" @click=${inspectBytes} aria-label="Inspect these bytes of ${nameOf(client)}">Inspect these bytes</button>
   </li>`;
 }
