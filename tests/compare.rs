@@ -1,4 +1,5 @@
 //! Two handshakes side by side.
+#![cfg(not(target_arch = "wasm32"))]
 
 use ws101::compare;
 use ws101::compare::{Kind, Matters};

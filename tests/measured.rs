@@ -1,5 +1,6 @@
 //! Predictions beside what was measured: `measured.json` holds every scenario of the lab with every client, the bytes that
 //! each sent and was sent. Where they disagree stands in `unpredicted.json`, with the reason.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeMap;
 
