@@ -65,7 +65,7 @@ const states = {
     await page.waitForSelector(".exchange");
   },
   "Live, closed": async (page) => {
-    await page.click(".closer button");
+    await page.$eval(".closer button", (button) => button.click()); // messages that arrive move it
     await page.waitForSelector(".said .summary");
   },
   "Live, failed": async (page) => {
