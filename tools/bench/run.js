@@ -14,6 +14,7 @@ await main(async () => {
   const { growth } = await import("./growth.js");
   const { labRows } = await import("./lab.js");
   const { waitingRows } = await import("./lab-in-browser.js");
+  const { captureRows } = await import("./capture.js");
   const { searchRows } = await import("./search.js");
   const { sizeRows } = await import("./sizes.js");
   const python = await setUpPython();
@@ -24,6 +25,7 @@ await main(async () => {
   await step("native core", async () => races.push(...(await nativeRows())));
   await step("deriveAccept", async () => races.push(...(await deriveRows())));
   await step("search", async () => races.push(...(await searchRows())));
+  await step("captures", async () => races.push(...(await captureRows())));
   await step("crossing the boundary", async () => races.push(...(await crossingRows())));
   await step("the lab", async () => races.push(...(await labRows())));
   let waits;
