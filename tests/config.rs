@@ -6,7 +6,7 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{errors, findings, flaw_of_fix};
+use common::{apply, errors, findings, flaw_of_fix};
 use proptest::prelude::*;
 use ws101::catalogue::{Severity, all};
 use ws101::inspect;
@@ -141,6 +141,12 @@ proptest! {
         for finding in &report.findings {
             let span = finding.span.unwrap();
             prop_assert!(span.start <= span.end && span.end as usize <= text.len());
+            let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+            let only_takes = edits.clone().next().is_some() && edits.clone().all(|edit| edit.text.is_empty());
+            // Of a damaged text, the line at fault may be the only one that tells what it is.
+            if only_takes && inspect(&apply(&text, &finding.fix.as_ref().unwrap().edits)).format == Format::Unknown {
+                continue;
+            }
             if let Some(flaw) = flaw_of_fix(&text, &report, finding) {
                 prop_assert!(false, "{}\nwas\n{}", flaw, String::from_utf8_lossy(&text));
             }

@@ -20,7 +20,15 @@ pub fn is_own(line: &[u8]) -> bool {
         b"use_backend ",
         b"http-request ",
     ];
-    LINES.iter().any(|start| line.starts_with(start))
+    LINES.iter().any(|start| line.starts_with(start)) || is_server(line)
+}
+
+/// `server one 127.0.0.1:8080`: neither an nginx block nor a sentence.
+fn is_server(line: &[u8]) -> bool {
+    let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let (Some(b"server"), Some(_), Some(address)) = (words.next(), words.next(), words.next()) else { return false };
+    let port = address.rsplit(|&byte| byte == b':').next().unwrap_or_default();
+    port.len() < address.len() && !port.is_empty() && port.iter().all(u8::is_ascii_digit)
 }
 
 pub fn check(input: &[u8], found: &mut Found) {

@@ -6,7 +6,7 @@ use crate::transcript::lines;
 pub struct Line {
     /// With their quotes.
     pub words: Vec<Span>,
-    /// The line's own end was seen.
+    /// The line's own end was seen, and the end of each quote in it.
     pub ended: bool,
     /// From the line's first byte to behind its line break.
     pub whole: Span,
@@ -50,15 +50,14 @@ pub fn read(input: &[u8]) -> Vec<Line> {
         } else {
             end
         };
-        let mut words = words(text, line.text);
-        let continues = words.last().is_some_and(|last| last.of(input) == b"\\");
-        if continues {
-            words.pop();
-        }
+        let Words { mut words, closed, continues } = words(text, line.text);
+        let alone = words.pop_if(|last| continues && last.len() == 1).is_some();
+        // A word that goes on in the next line is not put together.
+        let ended = ended && closed && (alone || !continues);
         match read.last_mut().filter(|_| goes_on) {
             Some(before) => {
                 before.words.extend(words);
-                before.ended = ended;
+                before.ended = ended && before.ended;
                 before.whole.end = end as u32;
             }
             None if !words.is_empty() => read.push(Line { words, ended, whole: Span { end: end as u32, ..line.text } }),
@@ -69,8 +68,18 @@ pub fn read(input: &[u8]) -> Vec<Line> {
     read
 }
 
-fn words(text: &[u8], place: Span) -> Vec<Span> {
+struct Words {
+    words: Vec<Span>,
+    /// Every quote is.
+    closed: bool,
+    /// The last word ends with a backslash that stands before the line's end.
+    continues: bool,
+}
+
+fn words(text: &[u8], place: Span) -> Words {
     let mut words = Vec::new();
+    let mut closed = true;
+    let mut continues = false;
     let mut at = 0;
     while let Some(&byte) = text.get(at) {
         if byte.is_ascii_whitespace() {
@@ -85,6 +94,7 @@ fn words(text: &[u8], place: Span) -> Vec<Span> {
         while let Some(&byte) = text.get(at) {
             match (quote, byte) {
                 (_, b'\\') if at + 1 < text.len() => at += 1,
+                (_, b'\\') => continues = true,
                 (Some(open), _) if byte == open => quote = None,
                 (None, b'"' | b'\'') => quote = Some(byte),
                 (None, _) if byte.is_ascii_whitespace() => break,
@@ -92,9 +102,10 @@ fn words(text: &[u8], place: Span) -> Vec<Span> {
             }
             at += 1;
         }
+        closed &= quote.is_none();
         words.push(place.part(start, at));
     }
-    words
+    Words { words, closed, continues }
 }
 
 #[cfg(test)]

@@ -221,7 +221,7 @@ impl Check<'_> {
             edits.push(Edit::replace(self.variables.wrong_entry(&value.text).unwrap_or(value.span), "upgrade"));
         }
         if connection == Connection::Absent {
-            let map = self.variables.has("connection_upgrade").then(Vec::new).or_else(|| self.map(proxied));
+            let map = self.map(proxied);
             let for_all = proxied.is_for_websockets() || map.is_none();
             lines.push(if for_all {
                 "proxy_set_header Connection \"upgrade\";"
@@ -240,8 +240,17 @@ impl Check<'_> {
         edits
     }
 
-    /// The map, before the server; None where its level is not shown.
+    /// What makes `$connection_upgrade` right: nothing, its entry mended, or the whole map; None where it has no place.
     fn map(&self, proxied: &Proxied<'_, '_>) -> Option<Vec<Edit>> {
+        if self.variables.has("connection_upgrade") {
+            let entry = self.variables.wrong_entry(b"$connection_upgrade");
+            return Some(entry.map(|entry| Edit::replace(entry, "upgrade")).into_iter().collect());
+        }
+        self.new_map(proxied)
+    }
+
+    /// The map, before the server; None where its level is not shown.
+    fn new_map(&self, proxied: &Proxied<'_, '_>) -> Option<Vec<Edit>> {
         let server = proxied.level(Kind::Server)?.head?.words.first()?.span.start;
         Some(vec![lines_before(self.input, server, &[MAP])])
     }
@@ -272,7 +281,7 @@ impl Check<'_> {
             (Connection::Wrong, Some(line)) => self.wrong_connection(line),
             (Connection::Absent, _) if unknown.is_none() && self.is_new(rules::CONNECTION.id, directive.end) => {
                 self.found.set_rule(&rules::CONNECTION);
-                let map = self.variables.has("connection_upgrade").then(Vec::new).or_else(|| self.map(proxied));
+                let map = self.map(proxied);
                 let mut edits = map.filter(|_| !proxied.is_for_websockets());
                 let line = match edits {
                     Some(_) => "proxy_set_header Connection $connection_upgrade;",
@@ -328,7 +337,7 @@ impl Check<'_> {
         if proxied.is_for_websockets() || !self.is_new(rules::FOR_ALL.id, value.span.start) {
             return;
         }
-        let map = self.variables.has("connection_upgrade").then(Vec::new).or_else(|| self.map(proxied));
+        let map = self.map(proxied);
         self.found.set_rule(&rules::FOR_ALL);
         let message =
             "Every request that comes here goes on with Connection: upgrade, also those that ask for no upgrade.";
@@ -344,7 +353,7 @@ impl Check<'_> {
         if !usual || self.variables.has("connection_upgrade") || proxied.is_cut() {
             return;
         }
-        let Some(edits) = self.map(proxied).filter(|_| self.is_new(rules::MAP.id, 0)) else { return };
+        let Some(edits) = self.new_map(proxied).filter(|_| self.is_new(rules::MAP.id, 0)) else { return };
         let message = if proxied.is_whole() {
             self.found.set_rule(&rules::MAP);
             "No map makes this variable: nginx does not start with it."
