@@ -33,10 +33,14 @@ async function openWithWs(job) {
   });
 }
 
+// Its own agent: once Node's own fetch() has run, undici takes Node's, with an HTTP parser of another version.
+let undiciAgent;
+
 async function openWithUndici(job) {
-  const { WebSocket } = await import("undici");
+  const { Agent, WebSocket } = await import("undici");
+  undiciAgent ??= new Agent();
   return watch(job, (events) => {
-    const socket = new WebSocket(job.url, job.protocols);
+    const socket = new WebSocket(job.url, { protocols: job.protocols, dispatcher: undiciAgent });
     socket.onopen = () => events.open(socket);
     socket.onerror = ({ error, message }) => events.error(error?.message || message);
     socket.onclose = ({ code }) => events.close(code);
