@@ -1,7 +1,10 @@
 //! Secrets in a paste: which values they are, and placeholders of the same length in their place.
 
+mod named;
+
 use serde::Serialize;
 
+use self::named::{Named, What, named};
 use crate::abnf;
 use crate::field::Field;
 use crate::message::{FieldLine, Message};
@@ -41,7 +44,7 @@ pub fn redact(input: &str) -> Redaction {
     for (span, kind) in secrets(input.as_bytes()) {
         let (start, end) = (span.start as usize, span.end as usize);
         text.push_str(input.get(at..start).unwrap_or(""));
-        text.extend(std::iter::repeat_n('x', input.get(start..end).unwrap_or("").encode_utf16().count()));
+        push_placeholder(&mut text, input.get(start..end).unwrap_or(""));
         let place = positions.place(input.as_bytes(), span);
         redacted.push(Redacted {
             kind,
@@ -56,6 +59,25 @@ pub fn redact(input: &str) -> Redaction {
     }
     text.push_str(input.get(at..).unwrap_or(""));
     Redaction { text, redacted }
+}
+
+/// An `x` for each code unit. What may be a fault of its own stays: control characters, and those written with a per cent sign.
+fn push_placeholder(text: &mut String, secret: &str) {
+    let mut rest = secret.chars();
+    while let Some(character) = rest.next() {
+        let escape = rest
+            .as_str()
+            .get(..2)
+            .filter(|digits| ["0d", "0a", "00"].iter().any(|kept| digits.eq_ignore_ascii_case(kept)));
+        match escape.filter(|_| character == '%') {
+            Some(digits) => {
+                text.extend(['%'].into_iter().chain(digits.chars()));
+                rest.nth(1);
+            }
+            None if character.is_control() => text.push(character),
+            None => text.extend(std::iter::repeat_n('x', character.len_utf16())),
+        }
+    }
 }
 
 /// Where the secrets of an input stand, in order and without overlap. Spans begin and end at characters.
@@ -74,7 +96,15 @@ fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
     // Secrets also stand outside the heads: in a log, a command, a listing that was not understood.
     search.input = input;
     for line in lines(input) {
-        search.line(line.text);
+        search.urls(line.text);
+    }
+    for Named { value, what } in named(input) {
+        match what {
+            What::Cookies => search.cookies(value, false),
+            What::SetCookie => search.cookies(value, true),
+            What::Cookie => search.found.push((value, "cookie")),
+            What::Credentials => search.credentials(value),
+        }
     }
     #[cfg(feature = "full")]
     search.found.extend(paste::command::secrets(input).into_iter().map(|span| (span, "authorization")));
@@ -124,30 +154,18 @@ impl Search<'_> {
         }
     }
 
-    /// A line by itself: a field name with a colon anywhere in it, or a URL.
-    fn line(&mut self, line: Span) {
+    /// The URLs of a line, and targets with a query.
+    fn urls(&mut self, line: Span) {
         let text = line.of(self.input);
-        if let Some(value) = self.value_behind(line, "set-cookie:") {
-            self.cookies(value, true);
-        } else if let Some(value) = self.value_behind(line, "cookie:") {
-            self.cookies(value, false);
+        let mut at = 0;
+        while let Some(next) = text[at..].iter().position(|byte| matches!(byte, b':' | b'?')).map(|next| at + next) {
+            at = next + 1;
+            if text[next] == b'?' || text[at..].starts_with(b"//") {
+                let url = line.part(next, text.len());
+                self.target(url);
+                at = next + end_of_url(url.of(self.input));
+            }
         }
-        if let Some(value) = self.value_behind(line, "authorization:") {
-            self.credentials(value);
-        }
-        if let Some(at) = find_in_any_case(text, "://").or(text.iter().position(|&byte| byte == b'?')) {
-            self.target(line.part(at, text.len()));
-        }
-    }
-
-    /// What follows a field name, up to the quotation mark that encloses both.
-    fn value_behind(&self, line: Span, name: &str) -> Option<Span> {
-        let text = line.of(self.input);
-        let at = find_in_any_case(text, name)?;
-        let value = &text[at + name.len()..];
-        let quote = at.checked_sub(1).map(|before| text[before]).filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
-        let end = quote.and_then(|quote| value.iter().position(|&byte| byte == quote)).unwrap_or(value.len());
-        Some(abnf::trim(self.input, line.part(at + name.len(), at + name.len() + end)))
     }
 
     /// `cookie-pair = cookie-name "=" cookie-value` (RFC 6265 §4.1.1): the name stays. Of a `Set-Cookie` only the first pair
@@ -194,10 +212,7 @@ impl Search<'_> {
     /// The user information and the secret parameters of a target or URL.
     fn target(&mut self, target: Span) {
         let text = target.of(self.input);
-        let end = text
-            .iter()
-            .position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\''))
-            .unwrap_or(text.len());
+        let end = end_of_url(text);
         let text = &text[..end];
         if let Some(scheme) = find_in_any_case(text, "://") {
             let authority = scheme + 3
@@ -223,6 +238,12 @@ impl Search<'_> {
             start = end + 1;
         }
     }
+}
+
+/// Up to where a URL goes that may stand in other text.
+fn end_of_url(text: &[u8]) -> usize {
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\');
+    text.iter().position(ends).unwrap_or(text.len())
 }
 
 /// A JSON Web Token, or 32 and more characters of letters and digits mixed.
@@ -259,6 +280,61 @@ mod tests {
         let expected = "$ curl -H 'Cookie: a=x; c=x' -H \"authorization: Basic xxxx\" 'wss://xxx@h/x?token=x&b=1'";
         assert_eq!(redact(command).text, expected);
         assert_eq!(redact("nothing here").text, "nothing here");
+    }
+
+    #[test]
+    fn programs_and_json_hold_cookies_and_credentials() {
+        for (input, expected) in [
+            (
+                r#"new WebSocket(u, { headers: { Authorization: "Bearer abc" } })"#,
+                r#"new WebSocket(u, { headers: { Authorization: "Bearer xxx" } })"#,
+            ),
+            (r#"{"Cookie": "a=bc; d=e", "Host": "h"}"#, r#"{"Cookie": "a=xx; d=x", "Host": "h"}"#),
+            (r#"{\"cookie\":\"a=bc\",\"x\":1}"#, r#"{\"cookie\":\"a=xx\",\"x\":1}"#),
+            ("{\n\"name\": \"Cookie\",\n\"value\": \"a=bc\"\n}", "{\n\"name\": \"Cookie\",\n\"value\": \"a=xx\"\n}"),
+            (
+                r#""cookies":[{"name":"a","value":"bc","path":"/"}],"b":"c""#,
+                r#""cookies":[{"name":"a","value":"xx","path":"/"}],"b":"c""#,
+            ),
+            ("requests.get(u, cookies={'sid': 'abc', 'b': 'c'})", "requests.get(u, cookies={'sid': 'xxx', 'b': 'x'})"),
+            ("['host', 'h', 'cookie', 'a=bc', 'x', 'y']", "['host', 'h', 'cookie', 'a=xx', 'x', 'y']"),
+            ("\"HTTP_COOKIE\" => \"a=bc\", \"X\" => \"y\"", "\"HTTP_COOKIE\" => \"a=xx\", \"X\" => \"y\""),
+            (
+                "map[Cookie:[a=bc] Host:[h]] {authorization=[Basic ab], host=[h]}",
+                "map[Cookie:[a=xx] Host:[h]] {authorization=[Basic xx], host=[h]}",
+            ),
+            (
+                r#"(New-Object System.Net.Cookie("sid", "abc", "/", "h"))"#,
+                r#"(New-Object System.Net.Cookie("sid", "xxx", "/", "h"))"#,
+            ),
+            (
+                "from ws://h/?token=ab to ws://me:pw@h/?room=1&sid=cd.",
+                "from ws://h/?token=xx to ws://xxxxx@h/?room=1&sid=xxx",
+            ),
+        ] {
+            assert_eq!(redact(input).text, expected);
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_fault_stays() {
+        let input = "GET /?token=a%0D%0Ab\tc HTTP/1.1\r\nCookie: a=\x7Fb\r\n\r\n";
+        assert_eq!(redact(input).text, "GET /?token=x%0D%0Ax\tc HTTP/1.1\r\nCookie: a=\x7Fx\r\n\r\n");
+    }
+
+    #[test]
+    fn words_of_prose_are_no_secrets() {
+        for text in [
+            "Cookies are: not set",
+            "authorization failed",
+            "a cookie",
+            "cookie: \n",
+            "Cookie(",
+            "cookies=[",
+            "\"cookie\",",
+        ] {
+            assert_eq!(redact(text).text, text);
+        }
     }
 
     #[test]

@@ -135,6 +135,31 @@ fn four_times_the_input_takes_four_times_the_time() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What secrets are looked for by, opened and never closed.
+#[test]
+fn secrets_are_found_in_time() {
+    for unit in [
+        "cookie:",
+        "cookie: \"",
+        "cookies=[",
+        "cookies: {'",
+        "]cookies=[",
+        "Cookie('",
+        "authorization: a=\\'",
+        "http://",
+        "?",
+        "?a=b&",
+        "eyJ",
+    ] {
+        for ending in ["", "\n"] {
+            let input = (unit.to_owned() + ending).repeat(1 << 17) + "}";
+            let started = Instant::now();
+            hint::black_box(ws101::redact::redact(&input));
+            assert!(started.elapsed() < Duration::from_secs(20), "{unit}: {:?}", started.elapsed());
+        }
+    }
+}
+
 #[test]
 fn text_takes_no_longer() {
     for (name, start, unit) in kinds() {
