@@ -3,8 +3,9 @@ import init from "./index.js";
 export * from "./index.js";
 
 /**
- * Loads the small module; until `loadFull` it reads the formats "http", "curl" and "devtools", knows no other hash than
- * SHA-1 by which a wrong accept value was made, and throws on forbiddenHeader, redact and toMarkdown. For browsers.
+ * Loads the small module; until `loadFull` it reads the formats "http", "curl" and "devtools", finds nothing of who
+ * refused a handshake and of frames after it, knows no other hash than SHA-1 by which a wrong accept value was made, and
+ * throws on forbiddenHeader, redact and toMarkdown. For browsers.
  */
 export default init;
 

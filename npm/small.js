@@ -1,6 +1,6 @@
 // For pages that want to be quick: a small module at once, which reads heads as they are, curl's output and listings of
-// developer tools; every other format, other hashes than SHA-1 in a wrong accept value, and whatever `later` stands for
-// here with the full one, when it is asked for.
+// developer tools; every other format, who refused a handshake, what frames after it say, other hashes than SHA-1 in a
+// wrong accept value, and whatever `later` stands for here with the full one, when it is asked for.
 import { use } from "./core.js";
 import load, * as small from "./pkg/core.js";
 

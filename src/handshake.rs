@@ -8,6 +8,7 @@ use crate::rule::Finding;
 use crate::span::Span;
 use crate::transcript::{Carrier, Endings, Side};
 use crate::value::extensions::Extensions;
+use crate::value::frame::Frame;
 use crate::value::{self, Element};
 
 /// One opening handshake: a request, the interim responses, the final response. Any of them may be missing.
@@ -195,6 +196,14 @@ impl<'a> Exchange<'a> {
     /// The response when it is a 101.
     pub fn switching(&self) -> Option<&'a Message> {
         self.response.filter(|response| response.status == Some(101))
+    }
+
+    /// The frame right after the head of a 101, and all the bytes from there.
+    pub fn first_frame(&self) -> Option<(Frame, Span)> {
+        let exact = self.endings == Endings::Observed;
+        let response = self.switching().filter(|response| exact && response.empty_line && !response.rest.is_empty())?;
+        let frame = Frame::first(response.rest.of(self.input))?;
+        Some((frame, response.rest))
     }
 
     /// The response by which the WebSocket opens: a 101, or a 2xx to an extended CONNECT (RFC 8441 §5).

@@ -108,17 +108,21 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
     let by_proxy = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Intermediary;
     let evidence = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Evidence;
     let by_origin = |finding: &Finding| warning(finding) && matches!(finding.rule.topic, Topic::Origin | Topic::Host);
-    let said = |finding: &Finding| *finding.rule == rules::refusal::ENGINE_IO;
-    let cause = first(findings, &said)
+    #[cfg(any(feature = "full", feature = "lab"))]
+    let said = first(findings, &|finding| *finding.rule == rules::refusal::ENGINE_IO);
+    #[cfg(not(any(feature = "full", feature = "lab")))]
+    let said = None; // the small module has no rules about refusals
+    let cause = said
         .or_else(|| first(findings, &error))
         .or_else(|| first(findings, &evidence))
         .or_else(|| first(findings, &by_proxy))
         .or_else(|| first(findings, &by_origin))
-        .or_else(|| first(findings, &|finding| finding.rule.fatal))
-        .or_else(|| {
-            let explain = rules::refusal::EXPLAIN.iter();
-            explain.filter_map(|rule| findings.iter().find(|finding| finding.rule == *rule)).next()
-        });
+        .or_else(|| first(findings, &|finding| finding.rule.fatal));
+    #[cfg(any(feature = "full", feature = "lab"))]
+    let cause = cause.or_else(|| {
+        let explain = rules::refusal::EXPLAIN.iter();
+        explain.filter_map(|rule| findings.iter().find(|finding| finding.rule == *rule)).next()
+    });
     let why = match &cause {
         Some(cause) => format!(": {}", lower_first(&cause.message)),
         None if is_blameless(exchange, findings) => {

@@ -1,6 +1,7 @@
 //! The catalogue: one line a topic.
 
 pub mod accept;
+#[cfg(any(feature = "full", feature = "lab"))]
 pub mod after;
 pub mod body;
 #[cfg(feature = "full")]
@@ -22,11 +23,13 @@ pub mod extensions;
 #[cfg(feature = "full")]
 pub mod h2;
 pub mod host;
+#[cfg(any(feature = "full", feature = "lab"))]
 pub mod intermediary;
 pub mod key;
 pub mod method;
 pub mod origin;
 pub mod paste;
+#[cfg(any(feature = "full", feature = "lab"))]
 pub mod refusal;
 #[cfg(feature = "full")]
 pub mod said;
@@ -51,6 +54,7 @@ pub static TOPICS: &[&[&Rule]] = &[
     evidence::RULES,
     #[cfg(feature = "full")]
     h2::RULES,
+    #[cfg(any(feature = "full", feature = "lab"))]
     intermediary::RULES,
     upgrade::RULES,
     connection::RULES,
@@ -58,9 +62,11 @@ pub static TOPICS: &[&[&Rule]] = &[
     extensions::RULES,
     deflate::RULES,
     subprotocol::RULES,
+    #[cfg(any(feature = "full", feature = "lab"))]
     refusal::RULES,
     body::RULES,
     direction::RULES,
+    #[cfg(any(feature = "full", feature = "lab"))]
     after::RULES,
     #[cfg(feature = "full")]
     ending::RULES,

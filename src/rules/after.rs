@@ -6,7 +6,6 @@ use crate::handshake::Exchange;
 use crate::rule::{Culprit, Found, rules};
 use crate::span::Span;
 use crate::text::quoted;
-use crate::transcript::Endings;
 use crate::value::deflate;
 use crate::value::frame::{Frame, Seen, close_code_name};
 
@@ -115,7 +114,7 @@ rules! {
 
 fn compressed(exchange: &Exchange<'_>, found: &mut Found) {
     let unagreed = exchange.opening().is_some_and(|response| !response.has(Field::SecWebSocketExtensions));
-    if !unagreed || !is_compressed(exchange) {
+    if !unagreed || !exchange.first_frame().is_some_and(|(frame, _)| frame.is_compressed()) {
         return;
     }
     let offer = exchange.offers.list.first();
@@ -125,11 +124,6 @@ fn compressed(exchange: &Exchange<'_>, found: &mut Found) {
     if let Some(offer) = offer {
         finding.related(offer.span, "offered here");
     }
-}
-
-/// The first frame is marked as compressed.
-pub(super) fn is_compressed(exchange: &Exchange<'_>) -> bool {
-    first_frame(exchange).is_some_and(|(frame, _)| frame.rsv1 && !frame.other_rsv && frame.is_data())
 }
 
 fn masked(exchange: &Exchange<'_>, found: &mut Found) {
@@ -159,7 +153,7 @@ fn has_reserved_bits(frame: Frame) -> bool {
 /// The first frame with a fault, and which one it is. What follows a fault is no frame, as a rule. Reserved bits and opcodes
 /// are faults as long as no other extension than compression was accepted.
 fn first_faulty<'a>(exchange: &Exchange<'a>, meaning: bool) -> Option<(String, Seen<'a>)> {
-    let (_, rest) = first_frame(exchange)?;
+    let (_, rest) = exchange.first_frame()?;
     let without_meaning = no_other_extension(exchange);
     if meaning && !without_meaning {
         return None;
@@ -175,7 +169,7 @@ fn first_faulty<'a>(exchange: &Exchange<'a>, meaning: bool) -> Option<(String, S
 }
 
 fn closed(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some((frame, rest)) = first_frame(exchange) else { return };
+    let Some((frame, rest)) = exchange.first_frame() else { return };
     let bytes = rest.of(exchange.input);
     let Some(close) = frame.close(bytes) else { return };
     let said = said(close.code, close.reason);
@@ -198,7 +192,7 @@ fn said(code: Option<u16>, reason: &[u8]) -> String {
 }
 
 fn closed_with_code(exchange: &Exchange<'_>, found: &mut Found) {
-    let server = first_frame(exchange).map(|(_, rest)| rest).unwrap_or_default();
+    let server = exchange.first_frame().map(|(_, rest)| rest).unwrap_or_default();
     let client = exchange.carrier.filter(|_| exchange.switching().is_some());
     let client = client.map(|carrier| carrier.client_frames).unwrap_or_default();
     // What closes the connection right away has a rule of its own.
@@ -221,14 +215,6 @@ fn closed_with_code(exchange: &Exchange<'_>, found: &mut Found) {
         let message = format!("The {who} closes the connection {before}, with {}.", said(Some(code), &reason));
         found.at(rest.part(seen.at, seen.end.min(rest.len())), message).side = Some(side);
     }
-}
-
-/// The frame right after the head of a 101, and all the bytes from there.
-fn first_frame(exchange: &Exchange<'_>) -> Option<(Frame, Span)> {
-    let exact = exchange.endings == Endings::Observed;
-    let response = exchange.switching().filter(|response| exact && response.empty_line && !response.rest.is_empty())?;
-    let frame = Frame::first(response.rest.of(exchange.input))?;
-    Some((frame, response.rest))
 }
 
 /// Nothing but compression was accepted, so reserved bits and opcodes have no meaning.

@@ -6,7 +6,6 @@ use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::order;
 use crate::rule::{Edit, Found, rules};
-use crate::rules::after;
 use crate::span::Span;
 use crate::text::{lossless, quoted};
 use crate::transcript::Side;
@@ -232,7 +231,8 @@ fn not_offered(exchange: &Exchange<'_>, found: &mut Found) {
         };
         let finding = found.at(or_whole(extension), message);
         // The frame that follows would then be compressed without an agreement.
-        let edit = exchange.remove_element(response, extension.span).filter(|_| !after::is_compressed(exchange));
+        let is_used = exchange.first_frame().is_some_and(|(frame, _)| frame.is_compressed());
+        let edit = exchange.remove_element(response, extension.span).filter(|_| !is_used);
         if let Some(edit) = edit {
             finding.fix("Remove it", [edit]);
         }

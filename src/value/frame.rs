@@ -51,6 +51,11 @@ impl Seen<'_> {
 }
 
 impl Frame {
+    /// Marked as permessage-deflate marks (RFC 7692 §6).
+    pub fn is_compressed(self) -> bool {
+        self.rsv1 && !self.other_rsv && self.is_data()
+    }
+
     /// The frame that bytes begin with, unless they are text or were bytes once and went through text.
     pub fn first(bytes: &[u8]) -> Option<Frame> {
         let [first, second, ..] = *bytes else { return None };
@@ -129,6 +134,7 @@ impl Frame {
 }
 
 /// What IANA's registry of close codes calls the codes that a frame may hold.
+#[cfg(any(feature = "full", feature = "lab"))]
 pub fn close_code_name(code: u16) -> Option<&'static str> {
     Some(match code {
         1000 => "normal closure",

@@ -9,9 +9,8 @@ import { staticFiles } from "../../npm/lab/static.js";
 import { openWith } from "./chromium.js";
 import { root } from "./tarball.js";
 
-// The aim is 120 and 260 kB. These are what is reached, with little to spare, so that neither grows unseen.
-const CORE_MODULE = 131_000;
-const FIRST_LOAD = 262_000;
+const CORE_MODULE = 120_000;
+const FIRST_LOAD = 260_000;
 
 const compressed = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
 

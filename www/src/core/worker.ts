@@ -1,6 +1,6 @@
 /** The core runs here, so that typing never waits for it. */
 import init, { captureText, checkKey, compare, deriveAccept, diagnose, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
-import type { AcceptCheck, CaptureOptions, CaptureProgress, Comparison, Diagnosis, Format, Outcome, Prediction, Report } from "ws101";
+import type { AcceptCheck, CaptureOptions, CaptureProgress, Comparison, Diagnosis, Format, Handshake, Outcome, Prediction, Report } from "ws101";
 import { apply, compatible, type Input } from "../edits.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
@@ -9,6 +9,11 @@ const ROUNDS = 6;
 
 /** What the small module reads by itself. */
 const SMALL = new Set<Format>(["http", "curl", "devtools"]);
+
+/** Who refused, and what frames say, only the full module knows. */
+const isPastTheHandshake = ({ outcome, response }: Handshake) => outcome.state === "refused" || !!response?.rest;
+
+const needsFull = ({ format, handshakes }: Report) => !SMALL.has(format) || handshakes.some(isPastTheHandshake);
 
 /** No mistake with SHA-1 made this accept value; the full module knows other hashes. */
 const isUnexplained = (accept: AcceptCheck) => accept.state === "mismatch" && !accept.mistake;
@@ -35,7 +40,7 @@ const calls = {
   async inspect(input: Input): Promise<View> {
     let began = performance.now();
     let report = inspect(input);
-    if (!SMALL.has(report.format) && (await full())) {
+    if (!isFull && needsFull(report) && (await full())) {
       began = performance.now();
       report = inspect(input);
     } else if (inspections++ > 0 || report.handshakes.some(({ accept }) => isUnexplained(accept))) {
