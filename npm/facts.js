@@ -770,6 +770,65 @@ export default {
     "bare-lf": [
       "9112 2.2"
     ],
+    "caddy-address-with-path": [
+      [
+        "Caddy: upstream addresses",
+        "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#upstream-addresses"
+      ]
+    ],
+    "caddy-handshake-field-changed": [
+      "9110 7.8",
+      [
+        "Caddy: reverse_proxy, headers",
+        "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#headers"
+      ]
+    ],
+    "caddy-host-replaced": [
+      "6455 10.2",
+      [
+        "Caddy: reverse_proxy, headers",
+        "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#headers"
+      ]
+    ],
+    "caddy-http2-to-the-server": [
+      "9113 8.6",
+      [
+        "Caddy: reverse_proxy, the http transport",
+        "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#the-http-transport"
+      ]
+    ],
+    "caddy-matcher-value": [
+      "6455 4.2.1",
+      [
+        "Caddy: the matcher header",
+        "https://caddyserver.com/docs/caddyfile/matchers#header"
+      ]
+    ],
+    "caddy-path-stripped": [
+      "6455 4.2.2",
+      [
+        "Caddy: handle_path",
+        "https://caddyserver.com/docs/caddyfile/directives/handle_path"
+      ]
+    ],
+    "caddy-route-order": [
+      [
+        "Caddy: route",
+        "https://caddyserver.com/docs/caddyfile/directives/route"
+      ]
+    ],
+    "caddy-stream-timeout": [
+      [
+        "Caddy: reverse_proxy, streaming",
+        "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#streaming"
+      ]
+    ],
+    "caddy-subdirective-of-version-1": [
+      [
+        "Caddy: upgrading to version 2",
+        "https://caddyserver.com/docs/v2-upgrade#proxy"
+      ]
+    ],
     "call-address-fragment": [
       "6455 3",
       [

@@ -4804,5 +4804,169 @@ export default [
     ],
     "fails": "vcl 4.1;\nsub vcl_recv {\n  if (req.http.upgrade ~ \"(?i)websocket\") { return (pipe); }\n}\nsub vcl_pipe {\n  set bereq.http.X-Via = \"varnish\";\n}",
     "passes": "vcl 4.1;\nsub vcl_recv {\n  if (req.http.upgrade ~ \"(?i)websocket\") { return (pipe); }\n}\nsub vcl_pipe {\n  set bereq.http.upgrade = req.http.upgrade;\n  set bereq.http.connection = req.http.connection;\n}"
+  },
+  {
+    "id": "caddy-handshake-field-changed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Caddy is told to change the fields that make a handshake.",
+    "why": "By itself Caddy 2 passes them on. Where Connection or Upgrade is taken away or set to something else, the server behind it gets an ordinary GET; `{>Upgrade}` is Caddy 1's way to write a field, and Caddy 2 sends it as it is.",
+    "fix": "Take the line out: `reverse_proxy 127.0.0.1:8080` alone passes handshakes on.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "Caddy: reverse_proxy, headers",
+        "url": "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#headers"
+      }
+    ],
+    "fails": "example.com {\n  reverse_proxy 127.0.0.1:8080 {\n    header_up Connection {>Connection}\n  }\n}",
+    "passes": "example.com {\n  reverse_proxy 127.0.0.1:8080 {\n    header_up X-Real-IP {remote_host}\n  }\n}"
+  },
+  {
+    "id": "caddy-subdirective-of-version-1",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "A word of Caddy 1 keeps Caddy 2 from starting.",
+    "why": "In Caddy 1 handshakes had to be allowed by `websocket`, and Host to be passed on by `transparent`. Caddy 2 does both by itself, and refuses these words: “unrecognized subdirective websocket”.",
+    "fix": "Take the line out.",
+    "cite": [
+      {
+        "title": "Caddy: upgrading to version 2",
+        "url": "https://caddyserver.com/docs/v2-upgrade#proxy"
+      }
+    ],
+    "fails": "reverse_proxy /ws 127.0.0.1:8080 {\n  websocket\n}",
+    "passes": "reverse_proxy /ws 127.0.0.1:8080 {\n  lb_policy first\n}"
+  },
+  {
+    "id": "caddy-http2-to-the-server",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Caddy speaks HTTP/2 to the server.",
+    "why": "A handshake of HTTP/1.1 cannot go on in HTTP/2: Caddy answers 502, and its log says “http2: invalid Upgrade request header”.",
+    "fix": "`http://` in place of `h2c://`, or `versions 1.1` in the transport; if other requests need HTTP/2, give WebSockets a `reverse_proxy` of their own.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.6"
+      },
+      {
+        "title": "Caddy: reverse_proxy, the http transport",
+        "url": "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#the-http-transport"
+      }
+    ],
+    "fails": "example.com {\n  reverse_proxy h2c://127.0.0.1:8080\n}",
+    "passes": "example.com {\n  reverse_proxy http://127.0.0.1:8080\n}"
+  },
+  {
+    "id": "caddy-address-with-path",
+    "severity": "error",
+    "topic": "target",
+    "summary": "The server's address has a path.",
+    "why": "The addresses of `reverse_proxy` hold scheme, host and port. With a scheme before it Caddy does not start; without one it takes what stands before the path for the name of a network and answers 502.",
+    "fix": "Leave the path out: the path of the request goes on as it is. `rewrite` changes it.",
+    "cite": [
+      {
+        "title": "Caddy: upstream addresses",
+        "url": "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#upstream-addresses"
+      }
+    ],
+    "fails": "example.com {\n  reverse_proxy /ws http://127.0.0.1:8080/ws\n}",
+    "passes": "example.com {\n  reverse_proxy /ws http://127.0.0.1:8080\n}"
+  },
+  {
+    "id": "caddy-matcher-value",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The matcher for handshakes does not fit what browsers send.",
+    "why": "Caddy compares values byte by byte, unless a `*` leaves an end open. Firefox sends `Connection: keep-alive, Upgrade`, and all browsers `Upgrade: websocket`.",
+    "fix": "`header Connection *Upgrade*` and `header Upgrade websocket`",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "Caddy: the matcher header",
+        "url": "https://caddyserver.com/docs/caddyfile/matchers#header"
+      }
+    ],
+    "fails": "@websockets {\n  header Connection Upgrade\n  header Upgrade websocket\n}\nreverse_proxy @websockets 127.0.0.1:8080",
+    "passes": "@websockets {\n  header Connection *Upgrade*\n  header Upgrade websocket\n}\nreverse_proxy @websockets 127.0.0.1:8080"
+  },
+  {
+    "id": "caddy-route-order",
+    "severity": "error",
+    "topic": "target",
+    "summary": "Another reverse_proxy takes the handshake first.",
+    "why": "Caddy sorts directives by how much they fit, except in a `route`: there they are tried as they stand, and the first that fits answers.",
+    "fix": "Put the one for WebSockets first, or leave `route` out.",
+    "cite": [
+      {
+        "title": "Caddy: route",
+        "url": "https://caddyserver.com/docs/caddyfile/directives/route"
+      }
+    ],
+    "fails": "route {\n  reverse_proxy 127.0.0.1:3000\n  reverse_proxy /ws 127.0.0.1:8080\n}",
+    "passes": "route {\n  reverse_proxy /ws 127.0.0.1:8080\n  reverse_proxy 127.0.0.1:3000\n}"
+  },
+  {
+    "id": "caddy-host-replaced",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "Caddy passes its own idea of Host on.",
+    "why": "By itself Caddy 2 passes the client's Host on. A server that compares Origin with Host, to keep other sites out, answers 403 when Host is the address by which Caddy knows it.",
+    "fix": "Take the line out.",
+    "cite": [
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
+      },
+      {
+        "title": "Caddy: reverse_proxy, headers",
+        "url": "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#headers"
+      }
+    ],
+    "fails": "reverse_proxy 127.0.0.1:8080 {\n  header_up Host {upstream_hostport}\n}",
+    "passes": "reverse_proxy https://example.com {\n  header_up Host {upstream_hostport}\n}"
+  },
+  {
+    "id": "caddy-path-stripped",
+    "severity": "note",
+    "topic": "target",
+    "summary": "A part of the path does not arrive.",
+    "why": "`handle_path` and `uri strip_prefix` take a prefix away before the server sees the path. Many servers look for WebSockets at one path alone, and answer 404 or 400 at another.",
+    "fix": "`handle` in place of `handle_path`, unless the server knows the path without its prefix.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "Caddy: handle_path",
+        "url": "https://caddyserver.com/docs/caddyfile/directives/handle_path"
+      }
+    ],
+    "fails": "handle_path /ws/* {\n  reverse_proxy 127.0.0.1:8080\n}",
+    "passes": "handle /ws/* {\n  reverse_proxy 127.0.0.1:8080\n}"
+  },
+  {
+    "id": "caddy-stream-timeout",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "WebSockets are closed after a fixed and short time.",
+    "why": "`stream_timeout` counts from the handshake on and does not care whether the connection is in use.",
+    "fix": "`stream_timeout 24h`, or none; clients should connect again in any case.",
+    "cite": [
+      {
+        "title": "Caddy: reverse_proxy, streaming",
+        "url": "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#streaming"
+      }
+    ],
+    "fails": "reverse_proxy 127.0.0.1:8080 {\n  stream_timeout 60s\n}",
+    "passes": "reverse_proxy 127.0.0.1:8080 {\n  stream_close_delay 5m\n}"
   }
 ];

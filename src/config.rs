@@ -4,6 +4,7 @@
 //! in files that it includes, not behind the place at which it was cut off.
 
 mod apache;
+mod caddy;
 mod haproxy;
 mod lines;
 mod nginx;
@@ -17,6 +18,7 @@ use crate::rules::config as rules;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Apache,
+    Caddy,
     Haproxy,
     Nginx,
     Varnish,
@@ -32,6 +34,7 @@ pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
     let mut found = Found::new(&rules::nginx::NOT_SHOWN);
     match kind(input)? {
         Kind::Apache => apache::check(input, &mut found),
+        Kind::Caddy => caddy::check(input, &mut found),
         Kind::Haproxy => haproxy::check(input, &mut found),
         Kind::Nginx => nginx::check(input, &mut found),
         Kind::Varnish => varnish::check(input, &mut found),
@@ -53,6 +56,7 @@ fn of_line(line: &[u8]) -> Option<Kind> {
     match () {
         _ if varnish::is_own(line) => Some(Kind::Varnish),
         _ if apache::is_own(line) => Some(Kind::Apache),
+        _ if caddy::is_own(line) => Some(Kind::Caddy),
         _ if haproxy::is_own(line) => Some(Kind::Haproxy),
         _ => statements.any(nginx::is_own).then_some(Kind::Nginx),
     }

@@ -94,6 +94,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     config::haproxy::RULES,
     #[cfg(feature = "full")]
     config::varnish::RULES,
+    #[cfg(feature = "full")]
+    config::caddy::RULES,
 ];
 
 /// All rules.

@@ -135,6 +135,33 @@ fn varnish() {
     });
 }
 
+#[test]
+fn caddy() {
+    let cases: &[Case] = &[
+        ("reverse_proxy /ws 127.0.0.1:BACKEND {\n  websocket\n}", &["caddy-subdirective-of-version-1"]),
+        ("reverse_proxy 127.0.0.1:BACKEND {\n  header_up -Upgrade\n}", &["caddy-handshake-field-changed"]),
+        (
+            "reverse_proxy 127.0.0.1:BACKEND {\n  header_up Connection {>Connection}\n}",
+            &["caddy-handshake-field-changed"],
+        ),
+        ("reverse_proxy 127.0.0.1:BACKEND {\n  header_up -Sec-*\n}", &["caddy-handshake-field-changed"]),
+        ("request_header Connection close\nreverse_proxy 127.0.0.1:BACKEND", &["caddy-handshake-field-changed"]),
+        ("reverse_proxy h2c://127.0.0.1:BACKEND", &["caddy-http2-to-the-server"]),
+        (
+            "reverse_proxy 127.0.0.1:BACKEND {\n  transport http {\n    versions h2c 2\n  }\n}",
+            &["caddy-http2-to-the-server"],
+        ),
+        ("reverse_proxy http://127.0.0.1:BACKEND/ws", &["caddy-address-with-path"]),
+        ("reverse_proxy 127.0.0.1:BACKEND/ws", &["caddy-address-with-path"]),
+        ("@ws header Upgrade WebSocket\nreverse_proxy @ws 127.0.0.1:BACKEND", &["caddy-matcher-value"]),
+        ("route {\n  reverse_proxy 127.0.0.1:1\n  reverse_proxy /ws 127.0.0.1:BACKEND\n}", &["caddy-route-order"]),
+    ];
+    proxy("caddy", cases, |server, port, _| {
+        let config = format!("{{\n  admin off\n  auto_https off\n}}\n:{port} {{\n{server}\n}}\n");
+        (config, ["run", "--adapter", "caddyfile", "--config", "FOLDER/config"].map(str::to_owned).to_vec())
+    });
+}
+
 /// Runs each case as it is and mended.
 fn proxy(program: &str, cases: &[(&str, &[&str])], write: impl Fn(&str, u16, &Path) -> (String, Vec<String>)) {
     let Some(program) = installed(program) else {

@@ -3,6 +3,7 @@
 //! The readers of configurations find these, so the checks have nothing to do.
 
 pub mod apache;
+pub mod caddy;
 pub mod haproxy;
 pub mod nginx;
 pub mod varnish;
