@@ -3,6 +3,7 @@
 //! A text is compared word by word, so that quotation marks, wrapping, time stamps and stack traces around a message do
 //! not matter. `meaning` holds what messages mean, `messages` who prints which words for it.
 
+mod dictionary;
 pub mod meaning;
 mod messages;
 mod words;
@@ -13,7 +14,7 @@ use crate::cite::Cite;
 use crate::span::Span;
 use meaning::Meaning;
 pub use messages::{MESSAGES, Message};
-use words::{Pattern, words};
+use words::words;
 
 /// A message found in a text, and what is to be said about it.
 #[derive(Clone)]
@@ -110,23 +111,16 @@ impl Found {
 /// All messages in a text, in their order. Where several fit the same words, those with the most words of their own remain.
 pub fn find(text: &[u8]) -> Vec<Found> {
     let words = words(text);
-    let patterns: Vec<Pattern> = MESSAGES.iter().map(|message| Pattern::of(message.text)).collect();
-    let first = |(index, pattern): (usize, &Pattern)| (pattern.first().to_ascii_lowercase(), index);
-    let mut by_first: Vec<(Vec<u8>, usize)> = patterns.iter().enumerate().map(first).collect();
-    by_first.sort_unstable();
-
     let mut found: Vec<Found> = Vec::new();
     let mut lowered = Vec::new();
     for at in 0..words.len() {
         lowered.clear();
         lowered.extend(words[at].of(text).iter().map(u8::to_ascii_lowercase));
-        let from = by_first.partition_point(|(first, _)| *first < lowered);
-        for &(_, index) in by_first[from..].iter().take_while(|(first, _)| *first == lowered) {
-            let Some((end, status)) = patterns[index].at(text, &words, at) else { continue };
-            let message = &MESSAGES[index];
+        for (message, pattern) in dictionary::beginning_with(&lowered) {
+            let Some((end, status)) = pattern.at(text, &words, at) else { continue };
             let Some(meaning) = message.meaning.or_else(|| status.map(meaning::of_status)) else { continue };
             let span = Span::new(words[at].start as usize, end);
-            keep(&mut found, Found { message, meaning, span, status, fixed: patterns[index].fixed() });
+            keep(&mut found, Found { message, meaning, span, status, fixed: pattern.fixed() });
         }
     }
     found
