@@ -43,6 +43,11 @@ pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
     Some(crate::order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start + 1)))
 }
 
+/// A line that begins with a word which only a configuration has.
+pub fn begins(line: &[u8]) -> bool {
+    of_line(line.trim_ascii()).is_some()
+}
+
 /// By the first line that begins with a word which only one of them has.
 fn kind(input: &[u8]) -> Option<Kind> {
     const FARTHEST: usize = 64 * 1024;

@@ -67,7 +67,7 @@ pub fn of_text(text: &[u8], format: Format, transcript: Transcript) -> Report<'_
 }
 
 fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Report<'_> {
-    let Transcript { heads, derived, sections, remarks, left_out, notices } = transcript;
+    let Transcript { heads, derived, sections, remarks, left_out, notices, also } = transcript;
     let text = derived.as_ref().map_or(input, Derived::bytes);
     let mut messages: Vec<Message> = Vec::with_capacity(heads.len());
     let mut pairs: Vec<(Pair, &Section)> = Vec::new();
@@ -82,11 +82,20 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
     let valid = core::str::from_utf8(input).ok();
     let writer = Writer { input, valid, positions: Positions::new(input, unit), derived: derived.as_ref() };
     #[cfg(feature = "full")]
-    let (format, said) = said(input, format, pairs.is_empty(), &messages, derived.as_ref());
+    let (format, said) = match format {
+        // What stands beside a dump or an archive may be anything; within, nothing is an error line.
+        Format::Har | Format::Pcap | Format::Pcapng | Format::Hex | Format::Config
+            if sections.iter().all(|section| section.part.is_none()) =>
+        {
+            (format, Vec::new())
+        }
+        _ => said(input, format, pairs.is_empty(), &messages, derived.as_ref()),
+    };
     #[cfg(not(feature = "full"))]
     let said = Vec::new();
     let is_read = !pairs.is_empty() || (!said.is_empty() && format != Format::Curl);
     let mut notices = notices.unwrap_or_else(|| rules::paste::notices(input, format, is_read, left_out));
+    notices.extend(also);
     notices.extend(said);
     let keys = Keys::of(text, &messages, &pairs);
     let mut handshakes = Vec::with_capacity(pairs.len());
@@ -96,12 +105,16 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
         exchange.carrier = section.carrier.as_deref();
         let earlier = keys.earlier_use(index).filter(|(earlier, _)| {
             let (earlier, its_section) = &pairs[*earlier];
-            !is_refused(&messages, earlier) && !is_within(section, its_section) && !is_forwarded(earlier, pair)
+            !is_refused(&messages, earlier)
+                && !is_within(section, its_section)
+                && !is_forwarded(earlier, pair)
+                && section.part == its_section.part
         });
         exchange.key_elsewhere = earlier.map(|(_, place)| place);
         exchange.remarks =
             [pair.request, pair.response].map(|head| head.map_or(&[][..], |head| of_head(&remarks, head)));
-        handshakes.push(writer.handshake(&exchange));
+        let format = section.part.map_or(format, |(_, format)| format);
+        handshakes.push(writer.handshake(&exchange, format));
     }
     // What is said of the paste as a whole names places of the input itself.
     let writer = Writer { derived: None, ..writer };
@@ -117,9 +130,6 @@ fn said(
     messages: &[Message],
     derived: Option<&Derived>,
 ) -> (Format, Vec<Finding>) {
-    if matches!(format, Format::Har | Format::Pcap | Format::Pcapng | Format::Hex | Format::Config) {
-        return (format, Vec::new());
-    }
     let place = |span: Span| derived.map_or(span, |derived| derived.place(span));
     let heads: Vec<(Span, Option<u16>)> =
         messages.iter().map(|message| (place(message.span), message.status)).collect();
@@ -212,7 +222,7 @@ struct Writer<'a, 'd> {
 }
 
 impl<'a> Writer<'a, '_> {
-    fn handshake(&self, exchange: &Exchange<'_>) -> report::Handshake<'a> {
+    fn handshake(&self, exchange: &Exchange<'_>, format: Format) -> report::Handshake<'a> {
         let findings = rules::run(exchange);
         let outcome = outcome(exchange, &findings);
         #[cfg(feature = "full")]
@@ -222,6 +232,7 @@ impl<'a> Writer<'a, '_> {
         let clients = Vec::new();
         let text = |element: &Element<'_>| self.text(element.span);
         report::Handshake {
+            format,
             transport: exchange.transport(),
             request: exchange.request.map(|message| self.message(message)),
             interim: exchange.interim.iter().map(|message| self.message(message)).collect(),

@@ -28,12 +28,16 @@ mod json;
 mod log;
 mod look;
 #[cfg(feature = "full")]
+mod mixed;
+#[cfg(feature = "full")]
 mod placed;
 mod plain;
 #[cfg(feature = "full")]
 mod reading;
 #[cfg(feature = "full")]
 mod request;
+#[cfg(feature = "full")]
+mod segments;
 #[cfg(feature = "full")]
 mod source;
 
@@ -61,6 +65,17 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
         return (Format::Http, of_input(input, heads, None, Format::Http, unit));
     }
     #[cfg(feature = "full")]
+    if given.is_none()
+        && let Some(read) = mixed::read(input)
+    {
+        return read;
+    }
+    read_one(input, given, unit)
+}
+
+/// Reads the input as a whole, by one reader.
+fn read_one(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
+    #[cfg(feature = "full")]
     if given == Some(Format::H2) || (given.is_none() && h2::looks_like(input) && !devtools::looks_like(input)) {
         let (heads, remarks, left_out) = h2::heads(input);
         return (Format::H2, Transcript { remarks, ..of_input(input, heads, left_out, Format::H2, unit) });
@@ -78,11 +93,36 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
     (format, of_input(input, heads, left_out, format, unit))
 }
 
+/// There are heads that only the readers of logs and of JSON find.
+#[cfg(feature = "full")]
+fn has_heads(text: &[u8]) -> bool {
+    let source = source::Source::input(text);
+    let mut reading = reading::Reading::default();
+    if har::looks_like(text) {
+        har::read(source, source.whole(), &mut reading);
+        return !reading.heads.is_empty();
+    }
+    log::read(source, source.whole(), &mut reading)
+}
+
 /// Of heads that stand in the input itself.
 fn of_input(input: &[u8], heads: Vec<Head>, left_out: Option<u32>, format: Format, unit: Unit) -> Transcript {
-    let section =
-        Section { end: input.len() as u32, heads: heads.len(), endings: endings(&heads, format, unit), carrier: None };
-    Transcript { heads, derived: None, sections: vec![section], remarks: Vec::new(), left_out, notices: None }
+    let section = Section {
+        end: input.len() as u32,
+        heads: heads.len(),
+        endings: endings(&heads, format, unit),
+        carrier: None,
+        part: None,
+    };
+    Transcript {
+        heads,
+        derived: None,
+        sections: vec![section],
+        remarks: Vec::new(),
+        left_out,
+        notices: None,
+        also: Vec::new(),
+    }
 }
 
 /// Dresses whose text is another one than the input's own.
@@ -125,7 +165,7 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
             if given.is_none() && har::is_archive(input) { Format::Har } else { Format::Log }
         }
         // A command that was cut off is not a log with a prefix.
-        None if input.trim_ascii_start().starts_with(b"curl -") => return None,
+        None if command::begins(input) => return None,
         None | Some(Format::Log) => log::read(source, source.whole(), &mut reading).then_some(Format::Log)?,
         _ => return None,
     };
@@ -136,7 +176,15 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
 #[cfg(feature = "full")]
 fn of_configuration(findings: Vec<Finding>) -> Transcript {
     let notices = Some(findings);
-    Transcript { heads: Vec::new(), derived: None, sections: Vec::new(), remarks: Vec::new(), left_out: None, notices }
+    Transcript {
+        heads: Vec::new(),
+        derived: None,
+        sections: Vec::new(),
+        remarks: Vec::new(),
+        left_out: None,
+        notices,
+        also: Vec::new(),
+    }
 }
 
 /// A proxy's configuration, without a handshake that went through it.

@@ -90,6 +90,8 @@ impl Format {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 pub struct Handshake<'a> {
+    /// Of the part of the paste that it stands in, where the paste is in several formats.
+    pub format: Format,
     pub transport: Transport,
     pub request: Option<Message<'a>>,
     /// 1xx responses before the final one.

@@ -2,7 +2,7 @@
 
 use crate::abnf;
 use crate::paste::derived::Derived;
-use crate::report::{Connection, Transport};
+use crate::report::{Connection, Format, Transport};
 use crate::rule::Finding;
 use crate::scan;
 use crate::span::Span;
@@ -119,6 +119,8 @@ pub struct Transcript {
     pub left_out: Option<u32>,
     /// What there is to say of the paste as a whole, in place of the usual.
     pub notices: Option<Vec<Finding>>,
+    /// What there is to say beside that, at its place in the input.
+    pub also: Vec<Finding>,
 }
 
 /// A text on its own, such as what one connection carried. Request and response of a handshake stand in the same.
@@ -130,6 +132,8 @@ pub struct Section {
     pub heads: usize,
     pub endings: Endings,
     pub carrier: Option<Box<Carrier>>,
+    /// Which part of the paste it stands in, where the paste has parts in several formats, and the format of that part.
+    pub part: Option<(u32, Format)>,
 }
 
 /// The connection that carried a section's messages.

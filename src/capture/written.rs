@@ -64,6 +64,7 @@ impl Written {
             remarks: Vec::new(),
             left_out: None,
             notices: Some(notices),
+            also: Vec::new(),
         }
     }
 }
@@ -151,7 +152,7 @@ impl Writing<'_> {
         }
         let end = self.derived.end_section();
         let carrier = Some(Box::new(carrier));
-        self.sections.push(Section { end, heads: self.heads.len(), endings: Endings::Observed, carrier });
+        self.sections.push(Section { end, heads: self.heads.len(), endings: Endings::Observed, carrier, part: None });
     }
 
     /// A message with what follows its head, up to an offset within it.

@@ -54,6 +54,19 @@ pub(super) fn read(input: &[u8], within: Span, reading: &mut Reading) {
     });
 }
 
+/// Each call that opens a WebSocket.
+pub(super) fn places(text: &[u8]) -> Vec<Span> {
+    let mut places = Vec::new();
+    each(text, Span::new(0, text.len()), |call, draft| {
+        let opens = !draft.remarks.findings.iter().any(|finding| *finding.rule == rules::OPENS_NO_WEBSOCKET);
+        if opens && super::http::first_head(call.span.of(text)).is_none() {
+            places.push(call.span);
+        }
+        true
+    });
+    places
+}
+
 fn each(input: &[u8], within: Span, mut take: impl FnMut(&Call<'_>, Draft) -> bool) {
     let mut calls = Calls::new(input, within);
     // Calls within calls without end are not read again and again.
@@ -103,7 +116,7 @@ fn host(url: &Url) -> Field {
 fn finish(call: &Call<'_>, url: &Url, schemes: &[&str], draft: &mut Draft) {
     draft.remarks.set_rule(&NOT_CAPTURED);
     let who = call.callee.who(call.is_node);
-    draft.remarks.at(call.name, format!("Nothing was captured here: this is what {who} would send."));
+    draft.remarks.at(call.name, format!("This request was not captured: it is what {who} would send."));
     fragment(call, url, draft);
     scheme(url, schemes, who, draft);
 }

@@ -114,7 +114,7 @@ fn not_captured(command: &Command<'_>, draft: &mut Draft) {
     let unlike =
         if browsers.is_empty() { String::new() } else { format!(" A browser would send {}, too.", both(&browsers)) };
     draft.remarks.set_rule(&rules::NOT_CAPTURED);
-    draft.remarks.at(command.name, format!("Nothing was captured here: this is what {name} would send.{unlike}"));
+    draft.remarks.at(command.name, format!("This request was not captured: it is what {name} would send.{unlike}"));
     typographic(command, draft);
 }
 
@@ -210,6 +210,37 @@ pub(super) fn read(input: &[u8], within: Span, reading: &mut Reading) {
         draft.write(input, command.lines, reading);
         true
     });
+}
+
+/// The first line is one of a command with options, whether its address is there or not.
+pub(super) fn begins(input: &[u8]) -> bool {
+    let first = lines(input).find(|line| !line.text.of(input).trim_ascii().is_empty());
+    let has_option = |name: Span, line: Span| name.to(line).of(input)[name.len()..].starts_with(b" -");
+    first.is_some_and(|line| find_tool(input, line.text).is_some_and(|(_, name, _)| has_option(name, line.text)))
+}
+
+/// The lines of each command that is surely one where other things stand around it: behind a prompt or with an option, and
+/// with an address.
+pub(super) fn places(text: &[u8]) -> Vec<Span> {
+    let mut places = Vec::new();
+    each(text, Span::new(0, text.len()), |command, _| {
+        if is_sure(command) {
+            places.push(command.lines);
+        }
+        true
+    });
+    places
+}
+
+fn is_sure(command: &Command<'_>) -> bool {
+    let start =
+        command.input[..command.name.start as usize].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let is_prompted = !command.input[start..command.name.start as usize].trim_ascii().is_empty();
+    let text = |word: &Word| word.span.of(command.input);
+    let has_option = command.words.iter().any(|word| text(word).starts_with(b"-"));
+    let has_address = command.words.iter().any(|word| crate::text::find(text(word), "://").is_some());
+    let is_whole = command.words.iter().all(|word| super::http::first_head(text(word)).is_none());
+    (is_prompted || has_option && has_address) && is_whole
 }
 
 /// Where options hold passwords and tokens.

@@ -157,6 +157,14 @@ impl Derived {
         base
     }
 
+    /// Adds a text that was derived from a part of the input which begins here.
+    pub fn append_of(&mut self, other: &Derived, from: u32) -> u32 {
+        let before = self.pieces.len();
+        let base = self.append(other);
+        self.pieces[before..].iter_mut().for_each(|piece| piece.from += from);
+        base
+    }
+
     /// Adds what an extent of the input stands for.
     pub fn decoded(&mut self, bytes: &[u8], span: Span) {
         self.piece(

@@ -51,6 +51,11 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
     rows::looks_like(start) || is_promising(&runs::chunks(start))
 }
 
+/// The line begins with an offset and goes on with groups of digits.
+pub(super) fn is_row(line: &[u8]) -> bool {
+    rows::is_row(line)
+}
+
 fn is_promising(chunks: &Chunks) -> bool {
     chunks.parts.iter().any(|part| {
         let bytes = chunks.of(part);
@@ -103,7 +108,13 @@ fn add_texts(transcript: &mut Transcript, chunks: &Chunks, texts: &[Range<u32>])
     let found = !heads.is_empty();
     transcript.heads.extend(heads.into_iter().map(|head| head.behind(start as u32)));
     let end = derived.end_section();
-    transcript.sections.push(Section { end, heads: transcript.heads.len(), endings: Endings::Observed, carrier: None });
+    transcript.sections.push(Section {
+        end,
+        heads: transcript.heads.len(),
+        endings: Endings::Observed,
+        carrier: None,
+        part: None,
+    });
     found
 }
 

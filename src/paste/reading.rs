@@ -22,14 +22,27 @@ impl Reading {
         let before = self.sections.last().map_or(0, |section| section.heads);
         if self.heads.len() > before {
             let end = self.derived.end_section();
-            self.sections.push(Section { end, heads: self.heads.len(), endings, carrier: None });
+            self.sections.push(Section { end, heads: self.heads.len(), endings, carrier: None, part: None });
         }
     }
 
     pub fn transcript(mut self) -> Transcript {
         self.end_section(Endings::Normalised);
         let Reading { derived, heads, sections, remarks, left_out } = self;
-        Transcript { heads, derived: Some(derived), sections, remarks, left_out, notices: None }
+        Transcript { heads, derived: Some(derived), sections, remarks, left_out, notices: None, also: Vec::new() }
+    }
+}
+
+impl Finding {
+    /// The same finding in a text that has so many other bytes before it.
+    pub fn behind(mut self, others: u32) -> Finding {
+        let moved = |span: Span| Span { start: span.start.wrapping_add(others), end: span.end.wrapping_add(others) };
+        self.span = self.span.map(moved);
+        self.related.iter_mut().for_each(|(span, _)| *span = moved(*span));
+        for edit in self.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = moved(edit.span);
+        }
+        self
     }
 }
 

@@ -4,7 +4,7 @@
 use super::derived::{Form, Joint};
 use super::placed::Placed;
 use super::reading::Reading;
-use crate::rule::{Finding, Found};
+use crate::rule::Found;
 use crate::rules::command;
 use crate::span::Span;
 use crate::transcript::{Ending, Head, HeadLine, Line, Side};
@@ -107,22 +107,11 @@ impl Draft {
         let shift = (derived.len() as u32).wrapping_sub(words.start);
         derived.copy(input, words);
         let number = reading.heads.len();
-        let remarks = self.remarks.finish().into_iter().map(|finding| (number, behind(finding, shift)));
+        let remarks = self.remarks.finish().into_iter().map(|finding| (number, finding.behind(shift)));
         reading.remarks.extend(remarks);
         reading.heads.push(head);
         reading.end_section(crate::transcript::Endings::Normalised);
     }
-}
-
-/// The same finding in the derived text.
-fn behind(mut finding: Finding, shift: u32) -> Finding {
-    let moved = |span: Span| Span { start: span.start.wrapping_add(shift), end: span.end.wrapping_add(shift) };
-    finding.span = finding.span.map(moved);
-    finding.related.iter_mut().for_each(|(span, _)| *span = moved(*span));
-    for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-        edit.span = moved(edit.span);
-    }
-    finding
 }
 
 /// An address taken apart (RFC 3986 §3), leniently.

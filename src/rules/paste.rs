@@ -122,10 +122,7 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
         found.set_rule(&EMPTY);
         found.at(None, "There is nothing here yet: paste a request and its response, as a browser's developer tools or curl -v show them.");
     } else if format == Format::Curl {
-        found.set_rule(&NO_RESPONSE);
-        let error = lines(input).map(|line| line.text).find(|text| text.of(input).starts_with(b"curl: ("));
-        let reason = error.map(|error| format!(": {}", quoted(error.of(input)))).unwrap_or_default();
-        found.at(error, format!("curl got as far as no HTTP request or response here{reason}."));
+        no_response(input, &mut found);
     } else if cfg!(feature = "full") && format == Format::Har {
         found.set_rule(&NO_HANDSHAKE);
         let message = "No entry of this archive is a WebSocket handshake: open the developer tools before the connection is made, and \
@@ -149,6 +146,23 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
         found.at(Span::new(0, input.len()), message);
     }
     found.finish()
+}
+
+fn no_response(input: &[u8], found: &mut Found) {
+    found.set_rule(&NO_RESPONSE);
+    let error = lines(input).map(|line| line.text).find(|text| text.of(input).starts_with(b"curl: ("));
+    let reason = error.map(|error| format!(": {}", quoted(error.of(input)))).unwrap_or_default();
+    found.at(error, format!("curl got as far as no HTTP request or response here{reason}."));
+}
+
+/// Of what curl printed beside its command.
+#[cfg(feature = "full")]
+pub fn output_without_head(input: &[u8]) -> Vec<Finding> {
+    let mut found = Found::new(&NO_RESPONSE);
+    no_response(input, &mut found);
+    // Output that is not there to its end may go on with a head.
+    found.findings.retain(|finding| finding.span.is_some());
+    found.findings
 }
 
 /// More than is read.

@@ -40,6 +40,12 @@ pub fn looks_like(input: &[u8]) -> bool {
     all.runs(input).iter().any(|run| all.rows[run.rows.clone()][0].groups.len() >= 4)
 }
 
+/// An offset, and groups behind it.
+pub fn is_row(line: &[u8]) -> bool {
+    let mut all = Rows { rows: Vec::new(), groups: Vec::new(), usual_gap: 1 };
+    all.row(line, Span::new(0, line.len())).is_some()
+}
+
 pub fn chunks(input: &[u8]) -> Chunks {
     let all = Rows::of(input);
     let mut chunks = Chunks::default();
