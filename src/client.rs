@@ -3,19 +3,26 @@
 //! A client is data: how its HTTP layer reads a head, an ordered list of checks, each with its strictness, and what it
 //! says of each fault. One file a client in `clients/`; to add one is to add such a table.
 
+mod body;
 mod checks;
 mod extensions;
+mod frames;
 mod head;
 mod http;
 mod phrases;
 mod quoting;
+mod redirect;
 pub mod status;
+mod wire;
 mod words;
 
+pub use body::Body;
 pub use extensions::{Dialect, Number, Order, Repeat};
 pub use head::{Flaw, Limit};
-pub use http::{Http, Interim};
+pub use http::{AtEnd, Before, Http, Interim, Pace};
+pub use redirect::{Nowhere, Redirects, Targets};
 pub use status::StatusLine;
+pub use wire::{Answer, End};
 pub use words::{Says, Text};
 
 use crate::clients;
@@ -27,6 +34,7 @@ use crate::rule::Rule;
 use crate::span::Span;
 use crate::transcript::{Ending, Endings};
 use head::Head;
+use wire::Wire;
 
 /// A client of a measured version.
 pub struct Client {
@@ -35,6 +43,7 @@ pub struct Client {
     /// The code of the close event that tells of a failed handshake, where the client has one.
     pub close_code: Option<u16>,
     pub http: Http,
+    pub redirects: &'static Redirects,
     /// In its own order.
     pub checks: &'static [Check],
     /// What it says of a fault: the first that fits.
@@ -47,8 +56,10 @@ pub struct Client {
 pub enum Check {
     /// The version of HTTP is 1.1.
     Http11,
-    /// The status is 101. Redirects with these codes are followed, so how they end is not told.
-    Status(&'static [u16]),
+    /// The status is 101, or a redirect leads elsewhere.
+    Status,
+    /// llhttp takes a 101 without both fields for a response like others, and nothing is switched.
+    Switching,
     Upgrade(Lines, Want),
     Connection(Lines, Want),
     Accept(Lines, Want, Case),
@@ -59,6 +70,8 @@ pub enum Check {
     Extensions(&'static Dialect),
     /// Among what stands between semicolons is `permessage-deflate`.
     DeflateNamed,
+    /// What comes in one piece with the head is right, too.
+    FirstPiece,
 }
 
 /// Which lines of a repeated field count.
@@ -117,8 +130,27 @@ pub enum Fault {
     Flaw(Flaw),
     StatusLine(StatusLine),
     Limit(Limit),
+    /// The connection ends before a byte has come, within the head, within a refusal's body, or by a reset.
+    Nothing,
+    Cut,
+    BodyCut,
+    Reset,
+    /// What has come is taken for the whole head, and its last line has no end.
+    Unterminated,
+    /// It opens, and has ended before anybody was told.
+    EndsAtOnce,
+    /// A frame in one piece with the head.
+    Frame,
+    /// It neither opens nor fails, as long as the server does nothing.
+    Waits,
     OldHttp,
     Interim,
+    NotSwitching,
+    RedirectNowhere,
+    RedirectSeveral,
+    RedirectRelative,
+    RedirectScheme,
+    RedirectLimit,
     /// The status is this one; in a table of words 0 is any other.
     Status(u16),
     UpgradeMissing,
@@ -153,7 +185,36 @@ pub enum Fault {
 pub fn predict(exchange: &Exchange<'_>, because: Option<&'static str>) -> Vec<Prediction> {
     let Some(response) = exchange.response.filter(|response| is_answer(exchange, response)) else { return Vec::new() };
     let head = Head::new(exchange, response);
-    clients::ALL.iter().filter_map(|client| Run::new(client, &head).predict(because)).collect()
+    clients::ALL.iter().filter_map(|client| Run::new(client, &head, 0).run().prediction(because)).collect()
+}
+
+/// What every client does with a server's answer to its request, where all that the server does is known. `elsewhere`
+/// gives what is asked and answered at another place, which a redirect names.
+pub fn predict_answer(
+    request: &[u8],
+    answer: &Answer,
+    elsewhere: &dyn Fn(&[u8]) -> Option<(Vec<u8>, Answer)>,
+) -> Vec<Prediction> {
+    let wire = Wire::read(request, answer);
+    clients::ALL.iter().filter_map(|client| of_answer(client, &wire, elsewhere, 0)).collect()
+}
+
+fn of_answer(
+    client: &'static Client,
+    wire: &Wire,
+    elsewhere: &dyn Fn(&[u8]) -> Option<(Vec<u8>, Answer)>,
+    hops: u8,
+) -> Option<Prediction> {
+    let exchange = wire.exchange();
+    let head = wire.head(&exchange)?;
+    let run = Run::new(client, &head, hops).run();
+    match &run.follows {
+        None => run.prediction(None),
+        Some(target) => {
+            let (request, answer) = elsewhere(target)?;
+            of_answer(client, &Wire::read(&request, &answer), elsewhere, hops + 1)
+        }
+    }
 }
 
 /// It answers a handshake of HTTP/1.1, and its status was seen.
@@ -180,8 +241,13 @@ fn is_behind_other_bytes(exchange: &Exchange<'_>, start: Span) -> bool {
 pub struct Run<'a> {
     client: &'static Client,
     head: &'a Head<'a>,
+    /// So many redirects led here.
+    hops: u8,
     status: u16,
     http10: bool,
+    /// What the response says is to be had there.
+    follows: Option<Vec<u8>>,
+    opens: bool,
     /// How it ended, the rule that was broken, and the part of the response that the words for it quote.
     fault: Option<Fault>,
     rule: Option<&'static Rule>,
@@ -194,24 +260,48 @@ pub struct Run<'a> {
 type GoesOn = Option<()>;
 
 impl<'a> Run<'a> {
-    fn new(client: &'static Client, head: &'a Head<'a>) -> Run<'a> {
-        Run { client, head, status: 0, http10: false, fault: None, rule: None, part: Vec::new(), whole: Vec::new() }
+    fn new(client: &'static Client, head: &'a Head<'a>, hops: u8) -> Run<'a> {
+        Run {
+            client,
+            head,
+            hops,
+            status: 0,
+            http10: false,
+            follows: None,
+            opens: false,
+            fault: None,
+            rule: None,
+            part: Vec::new(),
+            whole: Vec::new(),
+        }
     }
 
-    fn predict(mut self, because: Option<&'static str>) -> Option<Prediction> {
-        let opens = self.read().is_some() && self.client.checks.iter().all(|check| self.check(*check).is_some());
-        if !opens && self.fault.is_none() {
+    fn run(mut self) -> Run<'a> {
+        self.opens = self.read().is_some() && self.client.checks.iter().all(|check| self.check(*check).is_some());
+        self
+    }
+
+    fn prediction(&self, because: Option<&'static str>) -> Option<Prediction> {
+        if !self.opens && self.fault.is_none() {
             return None;
         }
+        let waits = self.fault == Some(Fault::Waits);
         Some(Prediction {
             client: self.client.name,
             version: self.client.version,
-            state: if opens { State::Open } else { State::Fail },
-            close_code: self.client.close_code.filter(|_| !opens),
-            console: self.words(),
+            state: if self.opens { State::Open } else { State::Fail },
+            close_code: self.client.close_code.filter(|_| !self.opens && !waits),
+            console: if waits { None } else { self.words() },
             // What explains a refusal was decided before.
-            because: if opens { None } else { self.rule.map_or(because, |rule| Some(rule.id)) },
+            because: if self.opens { None } else { self.rule.map_or(because, |rule| Some(rule.id)) },
         })
+    }
+
+    /// It fails for what no field is at fault.
+    fn end(&mut self, fault: Fault) -> GoesOn {
+        self.fault = Some(fault);
+        self.rule = None;
+        None
     }
 
     /// It fails for this.

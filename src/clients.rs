@@ -31,6 +31,7 @@ const LLHTTP: &[Flaw] = &[
     Flaw::FieldLf,
     Flaw::EndLf,
     Flaw::StartCr,
+    Flaw::StartCrCr,
     Flaw::FirstCr,
     Flaw::Cr,
     Flaw::Nul,

@@ -83,6 +83,12 @@ pub use report::{Format, Report};
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+/// What each measured client does with an answer of which every byte is known.
+#[cfg(feature = "full")]
+pub mod predict {
+    pub use crate::client::{Answer, End, predict_answer as answer};
+}
+
 /// The catalogue of rules, for documentation and tests.
 #[cfg(any(not(target_arch = "wasm32"), feature = "lab"))]
 pub mod catalogue {

@@ -224,13 +224,14 @@ impl Message {
         let text = line.text.of(input);
         let printable = is_printable(text);
         self.unprintable |= !printable;
-        let without_escapes = |span| if printable { abnf::trim(input, span) } else { without_escapes(input, span) };
+        let is_plain = printable || self.exact;
+        let without_escapes = |span| if is_plain { abnf::trim(input, span) } else { without_escapes(input, span) };
         let indent = text.iter().take_while(|&&byte| abnf::is_ows(byte)).count();
         if indent > 0 && self.fold(input, line) {
             return;
         }
         let colon = text.iter().position(|&byte| byte == b':');
-        if colon.is_none() && is_ellipsis(text) {
+        if colon.is_none() && !self.exact && is_ellipsis(text) {
             self.elided = Some(abnf::trim(input, line.text));
             self.complete = false;
             return;

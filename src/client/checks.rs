@@ -18,7 +18,8 @@ impl Run<'_> {
         match check {
             Check::Http11 if self.http10 => self.fail(Fault::OldHttp, &status::VERSION, b""),
             Check::Http11 => Some(()),
-            Check::Status(followed) => self.check_status(followed),
+            Check::Status => self.check_status(),
+            Check::Switching => self.check_switching(),
             Check::Upgrade(lines, want) => self.check_list(&UPGRADE, lines, want),
             Check::Connection(lines, want) => self.check_list(&CONNECTION, lines, want),
             Check::Accept(lines, want, case) => self.check_accept(lines, want, case),
@@ -26,23 +27,38 @@ impl Run<'_> {
             Check::Protocol(lines, want, case, unrequested) => self.check_protocol(lines, want, case, unrequested),
             Check::Extensions(dialect) => self.check_extensions(dialect),
             Check::DeflateNamed => self.check_deflate_named(),
+            Check::FirstPiece => self.check_first_piece(),
         }
     }
 
-    fn check_status(&mut self, followed: &[u16]) -> GoesOn {
+    fn check_status(&mut self) -> GoesOn {
         let code = self.status;
         if code == 101 {
             return Some(());
         }
-        if followed.contains(&code) && !self.all(Field::Location)?.is_empty() {
-            return None;
-        }
+        self.redirect()?;
+        self.body()?;
         self.fail(Fault::Status(code), &status::CODE, &decimal(code.into()));
         // A refusal is explained by what decided it.
         if code >= 200 {
             self.rule = None;
         }
         None
+    }
+
+    fn check_switching(&mut self) -> GoesOn {
+        let upgrade = self.check_list(&UPGRADE, Lines::All, Want::Something);
+        let connects = |line: &Cow<'_, [u8]>| {
+            line.split(|&byte| byte == b',').any(|part| part.trim_ascii().eq_ignore_ascii_case(CONNECTION.token))
+        };
+        // To llhttp, Proxy-Connection is the same field.
+        let proxy = self.all_named(b"Proxy-Connection");
+        let switches = upgrade.is_some()
+            && (proxy.iter().any(connects) || self.check_list(&CONNECTION, Lines::All, Want::AnyPart).is_some());
+        if !switches && self.fault.is_some() {
+            self.fault = Some(Fault::NotSwitching);
+        }
+        switches.then_some(())
     }
 
     fn check_list(&mut self, list: &List, lines: Lines, want: Want) -> GoesOn {
@@ -100,7 +116,11 @@ impl Run<'_> {
         let check = &self.head.exchange.accept;
         // Without a key, or with a placeholder in its place, it is taken for the right one.
         let known = all.len() > 1 || check.state != AcceptState::Unverifiable;
-        let Some(expected) = check.expected.as_deref().filter(|_| known) else { return Some(()) };
+        let expected = match &self.head.seen {
+            Some(seen) => seen.expected.as_deref(),
+            None => check.expected.as_deref().filter(|_| known),
+        };
+        let Some(expected) = expected else { return Some(()) };
         if case.same(&value, expected.as_bytes()) {
             return Some(());
         }

@@ -196,6 +196,8 @@ impl Run<'_> {
         if dialect.repeat == Repeat::EachAndParametersFirst && has_repeated_parameter(extension) {
             return self.fail_extension(extension, Fault::ParameterTwice, &deflate::ANSWER_REPEATED, extension.name);
         }
+        // That the client's own window has no value is said last.
+        let mut bare = None;
         for (index, (name, value)) in extension.params.iter().enumerate() {
             let value = value.as_deref().filter(|value| !(value.is_empty() && dialect.empty_is_none));
             let own = *name == CLIENT_MAX_WINDOW_BITS.as_bytes();
@@ -213,12 +215,20 @@ impl Run<'_> {
                 _ if is_repeated => (Fault::ParameterTwice, &deflate::ANSWER_REPEATED),
                 _ if is_right => continue,
                 _ if is_flag => (Fault::ParameterValue, &deflate::ANSWER_UNWANTED_VALUE),
-                _ if own && value.is_none() => (Fault::ParameterNoValue, &deflate::ANSWER_WINDOW),
+                _ if own && value.is_none() => {
+                    bare = Some(name);
+                    continue;
+                }
                 _ => (Fault::ParameterValue, &deflate::ANSWER_WINDOW),
             };
             return self.fail_extension(extension, fault, rule, name);
         }
-        Some(())
+        match bare {
+            Some(name) => {
+                self.fail_extension(extension, Fault::ParameterNoValue, &deflate::ANSWER_WINDOW, name)
+            }
+            None => Some(()),
+        }
     }
 }
 
@@ -306,7 +316,9 @@ fn loose<'a>(text: &'a [u8], dialect: &Dialect) -> Extension<'a> {
 }
 
 fn unquoted(text: &[u8]) -> Cow<'_, [u8]> {
-    let [b'"', inner @ .., b'"'] = text else { return Cow::Borrowed(text) };
+    let [b'"', inner @ ..] = text else { return Cow::Borrowed(text) };
+    // A quote that nothing closes ends with the text.
+    let inner = inner.strip_suffix(b"\"").unwrap_or(inner);
     let mut value = Vec::with_capacity(inner.len());
     let mut bytes = inner.iter();
     while let Some(&byte) = bytes.next() {

@@ -2,6 +2,7 @@
 
 mod lines;
 
+use super::wire::Seen;
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
 use crate::rule::Rule;
@@ -15,6 +16,8 @@ pub struct Head<'a> {
     pub input: &'a [u8],
     /// White space and line endings are those that were on the wire.
     pub observed: bool,
+    /// All that the server does, where it is known.
+    pub seen: Option<Seen>,
     /// In the order of the bytes, each with the part that words for it quote.
     pub flaws: Vec<(Flaw, Span)>,
 }
@@ -36,6 +39,8 @@ pub enum Flaw {
     /// In the start line or in a name.
     NulElsewhere,
     NotUtf8,
+    /// A CR stands before the CR LF of the start line.
+    StartCrCr,
     /// A field line goes on in the next line; and has nothing in its first; and its next line has no colon.
     Fold,
     FoldOfNothing,
@@ -64,7 +69,7 @@ impl Flaw {
     pub fn rule(self) -> &'static Rule {
         match self {
             Flaw::StartLf | Flaw::FieldLf | Flaw::EndLf => &syntax::BARE_LF,
-            Flaw::StartCr | Flaw::FirstCr | Flaw::Cr => &syntax::BARE_CR,
+            Flaw::StartCr | Flaw::StartCrCr | Flaw::FirstCr | Flaw::Cr => &syntax::BARE_CR,
             Flaw::Nul | Flaw::NulElsewhere => &syntax::NUL,
             Flaw::Control => &syntax::CONTROL,
             Flaw::NotUtf8 => &syntax::NOT_ASCII,
@@ -114,12 +119,24 @@ pub enum Limit {
     Text,
     /// Number of field lines.
     Count,
+    /// Number of pieces of less than 128 bytes on average in which the head comes.
+    SmallPieces,
 }
 
 impl<'a> Head<'a> {
+    /// Of a paste.
     pub fn new(exchange: &'a Exchange<'a>, response: &'a Message) -> Head<'a> {
         let observed = exchange.endings == Endings::Observed && response.start.is_some();
-        let mut head = Head { exchange, response, input: exchange.input, observed, flaws: Vec::new() };
+        Head::read(exchange, response, observed, None)
+    }
+
+    /// As it came, byte for byte.
+    pub fn of_wire(exchange: &'a Exchange<'a>, response: &'a Message, seen: Seen) -> Head<'a> {
+        Head::read(exchange, response, true, Some(seen))
+    }
+
+    fn read(exchange: &'a Exchange<'a>, response: &'a Message, observed: bool, seen: Option<Seen>) -> Head<'a> {
+        let mut head = Head { exchange, response, input: exchange.input, observed, seen, flaws: Vec::new() };
         // A listing shows names and values, and not the lines in which they came.
         if let Some(start) = response.start {
             head.contains(0, start.span, Flaw::NulElsewhere);

@@ -2,16 +2,24 @@
 
 use std::borrow::Cow;
 
+use super::body::Body;
 use super::checks::{decimal, trim};
 use super::head::{Flaw, Flaws, Limit};
-use super::status::StatusReader;
+use super::status::{StatusLine, StatusReader};
+use super::wire::{End, Seen};
 use super::{Fault, GoesOn, Run};
 use crate::field::Field;
 use crate::message::FieldLine;
 use crate::rules::status;
+use crate::span::Span;
+use crate::transcript::Ending;
 
 /// An HTTP layer.
 pub struct Http {
+    pub before: Before,
+    pub pace: Pace,
+    pub at_end: AtEnd,
+    pub body: Body,
     pub status: StatusReader,
     /// Flaws that fail the connection; all others are put up with.
     pub refuses: Flaws,
@@ -29,12 +37,20 @@ pub struct Http {
     pub unfolds: bool,
     /// So is such a line where it is the first. Else it is passed over.
     pub takes_indented: bool,
+    /// Behind a status line with the code 0 another one is read.
+    pub skips_zero: bool,
+    /// A line of nothing but white space ends the head.
+    pub ends_at_blank: bool,
 }
 
 impl Http {
     /// One that refuses nothing and has no ways of its own.
     pub const fn new(status: StatusReader, refuses: &[Flaw]) -> Http {
         Http {
+            before: Before::EmptyLines,
+            pace: Pace::Bytes,
+            at_end: AtEnd::Fails,
+            body: Body::None,
             status,
             refuses: Flaws::of(refuses),
             limits: &[],
@@ -45,8 +61,40 @@ impl Http {
             trims_cr: false,
             unfolds: false,
             takes_indented: false,
+            skips_zero: false,
+            ends_at_blank: false,
         }
     }
+}
+
+/// What may stand before the status line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    Nothing,
+    EmptyLines,
+    /// Up to four bytes of anything, if these follow, in any case of letters.
+    FourBytes(&'static [u8]),
+}
+
+/// How soon a fault of a head is found that has not come as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// With the byte at fault.
+    Bytes,
+    /// At the end of the line.
+    Lines,
+    /// At the end of the head.
+    Head,
+}
+
+/// What becomes of a head when the connection ends within it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum AtEnd {
+    Fails,
+    /// Whole lines are taken for a whole head.
+    TakesLines,
+    /// What is there is.
+    TakesAll,
 }
 
 /// What becomes of a 1xx response before the 101.
@@ -59,18 +107,89 @@ pub enum Interim {
     Fails,
 }
 
+/// So many bytes of anything are read over.
+const JUNK: usize = 4;
+
+/// What a status line that has been cut off may go on with.
+const RIGHT: &[u8] = b"HTTP/1.1 101 ";
+
+/// Where the name begins behind what is read over.
+fn junk(came: &[u8], name: &[u8]) -> Option<usize> {
+    (0..=JUNK).find(|&at| came.get(at..at + name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+}
+
 impl<'a> Run<'a> {
     /// Reads the head as this client's layer does.
     pub(super) fn read(&mut self) -> GoesOn {
         let (http, head) = (&self.client.http, self.head);
         self.interim()?;
+        let Some(seen) = head.seen.as_ref().filter(|_| !self.is_whole()) else { return self.read_lines() };
+        let came = &head.input[seen.before.start as usize..];
+        if came.is_empty() {
+            return self.ends(seen, Fault::Nothing);
+        }
+        match http.pace {
+            Pace::Head => {
+                self.start(seen, came)?;
+                match (seen.end, http.at_end) {
+                    (End::Closed, AtEnd::TakesLines) if seen.unterminated => self.end(Fault::Unterminated),
+                    (End::Closed, AtEnd::TakesLines | AtEnd::TakesAll) => self.read_lines(),
+                    _ => self.ends(seen, Fault::Cut),
+                }
+            }
+            Pace::Lines if !came.contains(&b'\n') => self.ends(seen, Fault::Cut),
+            Pace::Lines | Pace::Bytes => {
+                self.read_lines()?;
+                self.ends(seen, Fault::Cut)
+            }
+        }
+    }
+
+    /// The head has come as a whole.
+    fn is_whole(&self) -> bool {
+        self.head.response.complete || self.blank_line().is_some()
+    }
+
+    /// Where the line begins that ends the head for this client, and no other.
+    fn blank_line(&self) -> Option<u32> {
+        let mut lines = self.head.response.fields.iter();
+        if self.client.http.ends_at_blank { lines.find_map(|line| self.head.blank_within(line)) } else { None }
+    }
+
+    /// The connection ends, or does not, before the head has.
+    fn ends(&mut self, seen: &Seen, closed: Fault) -> GoesOn {
+        self.end(match seen.end {
+            End::Open => Fault::Waits,
+            End::Closed => closed,
+            End::Reset => Fault::Reset,
+        })
+    }
+
+    /// What begins otherwise than a status line is refused as soon as that can be seen.
+    fn start(&mut self, seen: &Seen, came: &[u8]) -> GoesOn {
+        let Before::FourBytes(name) = self.client.http.before else { return Some(()) };
+        let is_told = came.len() >= JUNK + name.len() || seen.end == End::Closed;
+        if is_told && junk(came, name).is_none() { self.no_status_line(came) } else { Some(()) }
+    }
+
+    fn no_status_line(&mut self, came: &[u8]) -> GoesOn {
+        // On its usual port a server may be one of HTTP/0.9, which has no status line.
+        let host = self.head.exchange.request.and_then(|request| request.first(Field::Host));
+        let is_usual = host.is_some_and(|host| !host.value.of(self.head.input).contains(&b':'));
+        let fault = if is_usual { StatusLine::Missing } else { StatusLine::Name };
+        self.fail(Fault::StatusLine(fault), fault.rule(), came)
+    }
+
+    fn read_lines(&mut self) -> GoesOn {
+        let (http, head) = (&self.client.http, self.head);
         self.status_line()?;
+        let until = self.blank_line().unwrap_or(u32::MAX);
         for &(limit, most) in http.limits {
             if let Some(size) = head.exceeds(limit, most) {
                 return self.fail(Fault::Limit(limit), &status::RESPONSE_HEAD_SIZE, &decimal(size as u32));
             }
         }
-        match head.flaws.iter().find(|(flaw, _)| http.refuses.has(*flaw)) {
+        match head.flaws.iter().find(|(flaw, part)| http.refuses.has(*flaw) && part.start < until) {
             Some(&(flaw, part)) => self.fail(Fault::Flaw(flaw), flaw.rule(), part.of(head.input)),
             None => Some(()),
         }
@@ -97,6 +216,23 @@ impl<'a> Run<'a> {
             return Some(());
         };
         let mut line = start.span.of(self.head.input).to_vec();
+        if let Some(seen) = &self.head.seen {
+            let came = Span { start: seen.before.start, end: start.span.end }.of(self.head.input);
+            match self.client.http.before {
+                Before::Nothing if !seen.before.is_empty() => {
+                    return self.fail(Fault::StatusLine(StatusLine::Empty), &status::SPACING, b"");
+                }
+                Before::FourBytes(name) => match junk(came, name) {
+                    Some(at) => line = came[at..].to_vec(),
+                    None => return self.no_status_line(came),
+                },
+                _ => {}
+            }
+            // The rest of a line that has not ended may be right.
+            if start.ending == Ending::None && self.client.http.pace == Pace::Bytes {
+                line.extend_from_slice(RIGHT.get(line.len()..).unwrap_or_default());
+            }
+        }
         // Copying takes a space at the end of the line away.
         if !self.head.observed && response.status_span.is_some_and(|code| code.end == start.span.end) {
             line.push(b' ');
@@ -104,8 +240,20 @@ impl<'a> Run<'a> {
         match (self.client.http.status)(&line) {
             Ok(status) => {
                 (self.status, self.http10) = (status.code, status.http10);
-                Some(())
+                if self.client.http.skips_zero && status.code == 0 { self.next_status_line() } else { Some(()) }
             }
+            Err((fault, part)) => {
+                let part = part.to_vec();
+                self.fail(Fault::StatusLine(fault), fault.rule(), &part)
+            }
+        }
+    }
+
+    fn next_status_line(&mut self) -> GoesOn {
+        let line = self.head.response.fields.first()?;
+        let line = line.span.of(self.head.input).to_vec();
+        match (self.client.http.status)(&line) {
+            Ok(_) => None,
             Err((fault, part)) => self.fail(Fault::StatusLine(fault), fault.rule(), part),
         }
     }
@@ -114,8 +262,9 @@ impl<'a> Run<'a> {
     pub(super) fn all(&self, field: Field) -> Option<Vec<Cow<'a, [u8]>>> {
         let (http, head) = (&self.client.http, self.head);
         let mut values = Vec::new();
-        for line in head.response.all(field) {
-            if head.response.cut.is_some_and(|cut| cut.touches(line.span)) {
+        let until = self.blank_line().unwrap_or(u32::MAX);
+        for line in head.response.all(field).filter(|line| line.span.start < until) {
+            if head.seen.is_none() && head.response.cut.is_some_and(|cut| cut.touches(line.span)) {
                 return None;
             }
             let is_indented = line.stray_space.is_some_and(|space| space.start < line.name.start);
@@ -139,7 +288,16 @@ impl<'a> Run<'a> {
                 }
             }
         }
-        (!values.is_empty() || head.response.complete).then_some(values)
+        (!values.is_empty() || head.response.complete || head.seen.is_some()).then_some(values)
+    }
+
+    /// The values of a field that has no meaning for WebSockets.
+    pub(super) fn all_named(&self, name: &[u8]) -> Vec<Cow<'a, [u8]>> {
+        let lines = self.head.response.fields.iter();
+        lines
+            .filter(|line| line.name.of(self.head.input).eq_ignore_ascii_case(name))
+            .map(|line| self.value_of(line))
+            .collect()
     }
 
     fn value_of(&self, line: &FieldLine) -> Cow<'a, [u8]> {

@@ -1,7 +1,7 @@
 //! What else than the part at fault the words of clients quote, mostly as Python prints it.
 
 use super::checks::decimal;
-use super::{Fault, Run, extensions, phrases};
+use super::{Fault, Run, extensions, phrases, redirect};
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
@@ -17,6 +17,9 @@ impl Run<'_> {
         };
         Some(match name {
             "text" => string(part),
+            "scheme" => lossy(redirect::scheme(part).unwrap_or_default()),
+            "status" => lossy(&decimal(self.status.into())),
+            "nothing" => "{}".into(),
             "bytes" => format!("b{}", quoted(part.iter().map(|&byte| Sign::Byte(byte)))),
             "utf8" => lossy(&decimal(str::from_utf8(part).err().map_or(0, |error| error.valid_up_to()) as u32)),
             "phrase" => phrases::of(part).into(),

@@ -6,6 +6,9 @@ use crate::rules::{status, syntax};
 /// What is wrong with a status line, as far as the words for it differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StatusLine {
+    /// There is none, where HTTP/0.9 may be spoken; or an empty line in its place.
+    Missing,
+    Empty,
     Name,
     Major,
     Dot,
@@ -17,6 +20,7 @@ pub enum StatusLine {
     Parts,
     /// The code is no number, or has too few digits.
     Code,
+    CodeNegative,
     CodeEnd,
     /// The code is out of range.
     CodeRange,
@@ -38,7 +42,7 @@ pub type StatusReader = for<'a> fn(&'a [u8]) -> Read<'a>;
 impl StatusLine {
     pub fn rule(self) -> &'static Rule {
         match self {
-            StatusLine::Code | StatusLine::CodeEnd | StatusLine::CodeRange => &status::CODE,
+            StatusLine::Code | StatusLine::CodeNegative | StatusLine::CodeEnd | StatusLine::CodeRange => &status::CODE,
             StatusLine::Parts => &status::SPACING,
             StatusLine::Reason => &syntax::CONTROL,
             _ => &status::VERSION,
@@ -85,11 +89,13 @@ pub fn soup(line: &[u8]) -> Read<'_> {
         (count @ 1.., major) => Some((major, &text[count..])),
         _ => None,
     };
+    // SHOUTcast's name for it.
+    let as_http10 = line.strip_prefix(b"ICY").map(|rest| (1, 0, rest));
     let parsed = line.strip_prefix(b"HTTP/").and_then(version).and_then(|(major, rest)| {
         let (minor, rest) = version(rest.strip_prefix(b".")?)?;
         Some((major, minor, rest))
     });
-    let Some((1, minor @ 0..=1, rest)) = parsed else { return Err((StatusLine::Version, line)) };
+    let Some((1, minor @ 0..=1, rest)) = parsed.or(as_http10) else { return Err((StatusLine::Version, line)) };
     let code = &rest[rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()..];
     match number(code) {
         (3, number @ 100..) if code.len() < rest.len() => Ok(Status { code: number, http10: minor == 0 }),
@@ -157,6 +163,15 @@ pub fn websocket_client(line: &[u8]) -> Read<'_> {
     let line = line.trim_ascii();
     let code = line.split(|&byte| byte == b' ').nth(1).unwrap_or_default();
     let digits = code.strip_prefix(b"+").unwrap_or(code);
+    if let Some(digits) =
+        code.strip_prefix(b"-").filter(|digits| number(digits).0 == digits.len() && !digits.is_empty())
+    {
+        return if number(digits).1 == 0 {
+            Ok(Status { code: 0, http10: false })
+        } else {
+            Err((StatusLine::CodeNegative, code))
+        };
+    }
     match number(digits) {
         (count @ 1.., code) if count == digits.len() => Ok(Status { code, http10: false }),
         _ => Err((StatusLine::Code, line)),

@@ -32,7 +32,7 @@ impl Run<'_> {
             rest = after;
         }
         said.push_str(rest);
-        Some(said)
+        Some(said).filter(|said| !said.is_empty())
     }
 
     /// What a name in braces stands for.

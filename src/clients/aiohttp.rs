@@ -18,6 +18,7 @@ pub static AIOHTTP: Client = Client {
             status::llhttp,
             &[
                 Flaw::StartCr,
+                Flaw::StartCrCr,
                 Flaw::FirstCr,
                 Flaw::Cr,
                 Flaw::Nul,
@@ -33,14 +34,28 @@ pub static AIOHTTP: Client = Client {
             ],
         )
     },
+    redirects: &Redirects {
+        codes: &[301, 302, 303, 307, 308],
+        location: Lines::First,
+        one_location: false,
+        missing: Nowhere::Answer,
+        empty: Nowhere::Answer,
+        to: Targets::Http,
+        most: 9,
+    },
     checks: &[
-        Check::Status(&[301, 302, 303, 307, 308]),
+        Check::Status,
         Check::Upgrade(Lines::First, Want::Whole),
         Check::Connection(Lines::First, Want::Whole),
         Check::Accept(Lines::First, Want::Whole, Case::Exact),
     ],
     says: &[
         (Fault::Limit(Limit::Count), "ClientResponseError: 400, message='Too many headers received', url='<url>'"),
+        (Fault::Nothing, "ServerDisconnectedError: Server disconnected"),
+        (Fault::Cut, "ServerDisconnectedError: <RawResponseMessage(…"),
+        (Fault::Reset, "ClientOSError: [Errno 104] Connection reset by peer"),
+        (Fault::RedirectScheme, "NonHttpUrlRedirectClientError: {}"),
+        (Fault::RedirectLimit, "TooManyRedirects: 0, message='', url='<url>'"),
         (Fault::Status(0), STATUS),
         (Fault::UpgradeMissing, UPGRADE),
         (Fault::UpgradeSeveral, UPGRADE),

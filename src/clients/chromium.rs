@@ -7,6 +7,8 @@ pub static CHROMIUM: Client = Client {
     version: "156",
     close_code: Some(1006),
     http: Http {
+        before: Before::FourBytes(b"HTTP"),
+        pace: Pace::Head,
         limits: &[(Limit::Head, 256 * 1024)],
         interim: Interim::Fails,
         cr_ends_line: true,
@@ -16,8 +18,9 @@ pub static CHROMIUM: Client = Client {
             &[Flaw::Nul, Flaw::NulElsewhere, Flaw::Lengths, Flaw::Locations, Flaw::Dispositions],
         )
     },
+    redirects: &Redirects::NONE,
     checks: &[
-        Check::Status(&[]),
+        Check::Status,
         Check::Upgrade(Lines::All, Want::OnlyElement),
         Check::Accept(Lines::All, Want::OnlyElement, Case::Exact),
         Check::Connection(Lines::All, Want::AnyElement),
@@ -40,6 +43,11 @@ pub static CHROMIUM: Client = Client {
         }),
     ],
     says: &[
+        (Fault::Nothing, "Connection closed before receiving a handshake response"),
+        (Fault::Cut, "Error during WebSocket handshake: net::ERR_CONNECTION_CLOSED"),
+        (Fault::Reset, "Error during WebSocket handshake: net::ERR_CONNECTION_RESET"),
+        (Fault::StatusLine(StatusLine::Name), "Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE"),
+        (Fault::StatusLine(StatusLine::Missing), "Error during WebSocket handshake: Invalid status line"),
         (Fault::Flaw(Flaw::Nul), "Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE"),
         (Fault::Flaw(Flaw::NulElsewhere), "Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE"),
         (Fault::Limit(Limit::Head), "Error during WebSocket handshake: net::ERR_RESPONSE_HEADERS_TOO_BIG"),

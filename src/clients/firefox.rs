@@ -7,11 +7,15 @@ pub static FIREFOX: Client = Client {
     version: "153 ESR",
     close_code: Some(1006),
     http: Http {
+        before: Before::FourBytes(b"HTTP/1."),
+        pace: Pace::Head,
+        at_end: AtEnd::TakesAll,
         limits: &[(Limit::Head, 384 * 1024)],
         ..Http::new(status::necko, &[Flaw::Nul, Flaw::Lengths, Flaw::Locations, Flaw::Dispositions])
     },
+    redirects: &Redirects::NONE,
     checks: &[
-        Check::Status(&[]),
+        Check::Status,
         Check::Upgrade(Lines::Filled, Want::AnyWord),
         Check::Connection(Lines::Filled, Want::AnyWord),
         Check::Accept(Lines::Filled, Want::Whole, Case::Exact),
@@ -31,7 +35,8 @@ pub static FIREFOX: Client = Client {
             least_client_window: 8,
             names_place: false,
         }),
+        Check::FirstPiece,
     ],
-    says: &[(Fault::Any, "Firefox can’t establish a connection to the server at <url>.")],
+    says: &[(Fault::EndsAtOnce, ""), (Fault::Any, "Firefox can’t establish a connection to the server at <url>.")],
     text: Text::Utf8,
 };

@@ -6,6 +6,8 @@ const VERSION: &str = "WebSocket protocol error: httparse error: invalid HTTP ve
 const STATUS: &str = "WebSocket protocol error: httparse error: invalid response status";
 const NAME: &str = "WebSocket protocol error: httparse error: invalid header name";
 const VALUE: &str = "WebSocket protocol error: httparse error: invalid header value";
+const INCOMPLETE: &str = "WebSocket protocol error: Handshake not finished";
+const SCHEME: &str = "URL error: URL scheme not supported";
 const UPGRADE: &str = "WebSocket protocol error: No \"Upgrade: websocket\" header";
 const CONNECTION: &str = "WebSocket protocol error: No \"Connection: upgrade\" header";
 const ACCEPT: &str = "WebSocket protocol error: Key mismatch in \"Sec-WebSocket-Accept\" header";
@@ -15,7 +17,7 @@ pub static TUNGSTENITE: Client = Client {
     version: "0.30.0",
     close_code: None,
     http: Http {
-        limits: &[(Limit::Head, 64 * 1024), (Limit::Count, 124)],
+        limits: &[(Limit::Count, 124), (Limit::Head, 64 * 1024), (Limit::SmallPieces, 64)],
         interim: Interim::Fails,
         ..Http::new(
             status::httparse,
@@ -29,14 +31,24 @@ pub static TUNGSTENITE: Client = Client {
                 Flaw::Indent,
                 Flaw::NoColon,
                 Flaw::NoName,
+                Flaw::SpaceInKnownName,
                 Flaw::SpaceBeforeColon,
                 Flaw::Name,
             ],
         )
     },
+    redirects: &Redirects {
+        codes: &[300, 301, 302, 303, 304, 305, 306, 307, 308],
+        location: Lines::First,
+        one_location: false,
+        missing: Nowhere::Answer,
+        empty: Nowhere::Fails,
+        to: Targets::AbsoluteWebSocket,
+        most: 3,
+    },
     checks: &[
         Check::Http11,
-        Check::Status(&[300, 301, 302, 303, 304, 305, 306, 307, 308]),
+        Check::Status,
         Check::Upgrade(Lines::First, Want::Whole),
         Check::Connection(Lines::First, Want::Whole),
         Check::Accept(Lines::First, Want::Whole, Case::Exact),
@@ -56,11 +68,20 @@ pub static TUNGSTENITE: Client = Client {
         (Fault::Flaw(Flaw::Indent), NAME),
         (Fault::Flaw(Flaw::NoColon), NAME),
         (Fault::Flaw(Flaw::NoName), NAME),
+        (Fault::Flaw(Flaw::SpaceInKnownName), NAME),
         (Fault::Flaw(Flaw::SpaceBeforeColon), NAME),
         (Fault::Flaw(Flaw::Name), NAME),
         (Fault::Limit(Limit::Head), "Attack attempt detected"),
         (Fault::Limit(Limit::Count), "Space limit exceeded: Too many headers"),
         (Fault::OldHttp, "WebSocket protocol error: HTTP version must be 1.1 or higher"),
+        (Fault::Limit(Limit::SmallPieces), "Attack attempt detected"),
+        (Fault::Nothing, INCOMPLETE),
+        (Fault::Cut, INCOMPLETE),
+        (Fault::Reset, "IO error: Connection reset by peer (os error 104)"),
+        (Fault::RedirectNowhere, "HTTP format error: empty string"),
+        (Fault::RedirectRelative, SCHEME),
+        (Fault::RedirectScheme, SCHEME),
+        (Fault::RedirectLimit, "HTTP error: {} {phrase}"),
         (Fault::Interim, "HTTP error: {} {phrase}"),
         (Fault::Status(0), "HTTP error: {} {phrase}"),
         (Fault::UpgradeMissing, UPGRADE),

@@ -13,8 +13,10 @@ pub static UNDICI: Client = Client {
         keeps_space: true,
         ..Http::new(status::llhttp, LLHTTP)
     },
+    redirects: &Redirects::NONE,
     checks: &[
-        Check::Status(&[]),
+        Check::Status,
+        Check::Switching,
         Check::ProtocolMissing,
         Check::Upgrade(Lines::All, Want::Whole),
         Check::Connection(Lines::All, Want::Whole),

@@ -3,6 +3,7 @@
 use crate::client::*;
 
 const NOT_PARSED: &str = "Could not parse HTTP response";
+const ENDED: &str = "Connection terminated unexpectedly";
 const IGNORED: &str = "Server ignored WebSocket handshake";
 const WRONG_KEY: &str = "Server returned incorrect “Sec-WebSocket-Accept” key";
 const PROTOCOL: &str = "Server requested unsupported protocol";
@@ -14,12 +15,24 @@ pub static WEBKITGTK: Client = Client {
     version: "2.50.6",
     close_code: Some(1006),
     http: Http {
+        pace: Pace::Head,
+        at_end: AtEnd::TakesLines,
+        body: Body::Whole,
         limits: &[(Limit::Head, 64 * 1024)],
         trims_cr: true,
         ..Http::new(status::soup, &[Flaw::Nul, Flaw::NulElsewhere])
     },
+    redirects: &Redirects {
+        codes: &[301, 302, 303, 307, 308],
+        location: Lines::Last,
+        one_location: false,
+        missing: Nowhere::Answer,
+        empty: Nowhere::Fails,
+        to: Targets::Any,
+        most: 20,
+    },
     checks: &[
-        Check::Status(&[300, 301, 302, 303, 307, 308]),
+        Check::Status,
         Check::Http11,
         Check::Upgrade(Lines::All, Want::Whole),
         Check::Connection(Lines::All, Want::AnyElement),
@@ -43,7 +56,11 @@ pub static WEBKITGTK: Client = Client {
     ],
     says: &[
         (Fault::Limit(Limit::Head), "Header too big"),
-        (Fault::Status(421), "Connection terminated unexpectedly"),
+        (Fault::Nothing, ENDED),
+        (Fault::BodyCut, ENDED),
+        (Fault::Reset, "Error receiving data: Connection reset by peer"),
+        (Fault::RedirectNowhere, "Location header is missing or empty in response headers"),
+        (Fault::RedirectLimit, "Too many redirects"),
         (Fault::Status(0), "The server did not accept the WebSocket handshake."),
         (Fault::OldHttp, IGNORED),
         (Fault::UpgradeMissing, IGNORED),

@@ -3,6 +3,7 @@
 use crate::client::*;
 
 const HEADER: &str = "WebSocketException: Invalid WebSocket Header";
+const LOST: &str = "WebSocketConnectionClosedException: Connection to remote host was lost.";
 const STATUS: &str = "WebSocketBadStatusException: Handshake status {} {reason} -+-+- {fields} -+-+- {body}";
 
 pub static WEBSOCKET_CLIENT: Client = Client {
@@ -10,14 +11,28 @@ pub static WEBSOCKET_CLIENT: Client = Client {
     version: "1.9.2",
     close_code: None,
     http: Http {
+        before: Before::Nothing,
+        pace: Pace::Lines,
+        body: Body::OfLength,
+        skips_zero: true,
+        ends_at_blank: true,
         interim: Interim::Fails,
         trims_cr: true,
         unfolds: true,
         takes_indented: true,
         ..Http::new(status::websocket_client, &[Flaw::NotUtf8, Flaw::NoColon, Flaw::FoldNoColon])
     },
+    redirects: &Redirects {
+        codes: &[301, 302, 303, 307, 308],
+        location: Lines::Last,
+        one_location: false,
+        missing: Nowhere::Fails,
+        empty: Nowhere::Same,
+        to: Targets::AbsoluteWebSocket,
+        most: 3,
+    },
     checks: &[
-        Check::Status(&[301, 302, 303, 307, 308]),
+        Check::Status,
         Check::Upgrade(Lines::Last, Want::AnyPart),
         Check::Connection(Lines::Last, Want::AnyPart),
         Check::ProtocolMissing,
@@ -33,11 +48,19 @@ pub static WEBSOCKET_CLIENT: Client = Client {
         (Fault::Flaw(Flaw::NoColon), "WebSocketException: Invalid header"),
         (Fault::Flaw(Flaw::FoldNoColon), "WebSocketException: Invalid header"),
         (Fault::Interim, STATUS),
-        (Fault::Status(301), "WebSocketException: Redirect response without Location header, status {}"),
-        (Fault::Status(302), "WebSocketException: Redirect response without Location header, status {}"),
-        (Fault::Status(303), "WebSocketException: Redirect response without Location header, status {}"),
-        (Fault::Status(307), "WebSocketException: Redirect response without Location header, status {}"),
-        (Fault::Status(308), "WebSocketException: Redirect response without Location header, status {}"),
+        (Fault::Nothing, LOST),
+        (Fault::Cut, LOST),
+        (Fault::BodyCut, LOST),
+        (Fault::Reset, "ConnectionResetError: [Errno 104] Connection reset by peer"),
+        (
+            Fault::StatusLine(StatusLine::Empty),
+            "WebSocketBadStatusException: Handshake status None None -+-+- {nothing} -+-+- None",
+        ),
+        (Fault::StatusLine(StatusLine::CodeNegative), STATUS),
+        (Fault::RedirectNowhere, "WebSocketException: Redirect response without Location header, status {status}"),
+        (Fault::RedirectRelative, "WebSocketException: Invalid redirect target {text}: url is invalid"),
+        (Fault::RedirectScheme, "WebSocketException: Invalid redirect target {text}: scheme {scheme} is invalid"),
+        (Fault::RedirectLimit, "WebSocketException: Redirect limit exhausted"),
         (Fault::Status(0), STATUS),
         (Fault::Any, HEADER),
     ],

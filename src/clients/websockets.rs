@@ -10,6 +10,9 @@ pub static WEBSOCKETS: Client = Client {
     version: "17.4",
     close_code: None,
     http: Http {
+        before: Before::Nothing,
+        pace: Pace::Lines,
+        body: Body::Whole,
         limits: &[(Limit::StatusLine, 8192), (Limit::Line, 8192), (Limit::Count, 128)],
         interim: Interim::Fails,
         ..Http::new(
@@ -27,13 +30,23 @@ pub static WEBSOCKETS: Client = Client {
                 Flaw::Indent,
                 Flaw::NoColon,
                 Flaw::NoName,
+                Flaw::SpaceInKnownName,
                 Flaw::SpaceBeforeColon,
                 Flaw::Name,
             ],
         )
     },
+    redirects: &Redirects {
+        codes: &[300, 301, 302, 303, 307, 308],
+        location: Lines::First,
+        one_location: true,
+        missing: Nowhere::Answer,
+        empty: Nowhere::Same,
+        to: Targets::WebSocket,
+        most: 9,
+    },
     checks: &[
-        Check::Status(&[300, 301, 302, 303, 307, 308]),
+        Check::Status,
         Check::Connection(Lines::All, Want::AnyToken),
         Check::Upgrade(Lines::All, Want::OnlyToken),
         Check::Accept(Lines::All, Want::OneLine, Case::Exact),
@@ -56,6 +69,9 @@ pub static WEBSOCKETS: Client = Client {
     ],
     says: &[
         (Fault::Limit(Limit::StatusLine), "StatusLineTooLong: read {} bytes, expected no more than 8192 bytes"),
+        (Fault::RedirectSeveral, "MultipleValuesError: 'Location'"),
+        (Fault::RedirectScheme, "InvalidURI: {} isn't a valid URI: scheme isn't ws or wss"),
+        (Fault::RedirectLimit, "SecurityError: more than 10 redirects"),
         (Fault::Interim, "InvalidStatus: server rejected WebSocket connection: HTTP {}"),
         (Fault::Status(0), "InvalidStatus: server rejected WebSocket connection: HTTP {}"),
         (Fault::ConnectionMissing, "InvalidUpgrade: missing Connection header"),

@@ -3,7 +3,6 @@
 use crate::client::*;
 use crate::clients::LLHTTP;
 
-const NO_UPGRADE: &str = "Unexpected server response: 101";
 const ACCEPT: &str = "Invalid Sec-WebSocket-Accept header";
 const EXTENSIONS: &str = "Invalid Sec-WebSocket-Extensions header";
 const CONTROL: &str = "Parse Error: Invalid header value char";
@@ -14,11 +13,10 @@ pub static WS: Client = Client {
     version: "8.23.0",
     close_code: Some(1006),
     http: Http { limits: &[(Limit::Texts, 16 * 1024)], ..Http::new(status::llhttp, LLHTTP) },
+    redirects: &Redirects::NONE,
     checks: &[
-        Check::Status(&[]),
-        // Node takes a 101 without them for an ordinary response.
-        Check::Upgrade(Lines::All, Want::Something),
-        Check::Connection(Lines::All, Want::AnyPart),
+        Check::Status,
+        Check::Switching,
         Check::Upgrade(Lines::All, Want::Whole),
         Check::Accept(Lines::All, Want::Whole, Case::Exact),
         Check::Protocol(Lines::All, Want::Whole, Case::Exact, Unrequested::Fails),
@@ -51,6 +49,7 @@ pub static WS: Client = Client {
         (Fault::Flaw(Flaw::StartLf), "Parse Error: Missing expected CR after response line"),
         (Fault::Flaw(Flaw::FieldLf), "Parse Error: Missing expected CR after header value"),
         (Fault::Flaw(Flaw::EndLf), "Parse Error: Invalid header field char"),
+        (Fault::Flaw(Flaw::StartCrCr), "Parse Error: Invalid header field char"),
         (Fault::Flaw(Flaw::StartCr), "Parse Error: Expected LF after CR"),
         (Fault::Flaw(Flaw::FirstCr), "Parse Error: Expected LF after CR"),
         (Fault::Flaw(Flaw::Cr), "Parse Error: Missing expected LF after header value"),
@@ -70,10 +69,11 @@ pub static WS: Client = Client {
         (Fault::Flaw(Flaw::LengthTwice), "Parse Error: Duplicate Content-Length"),
         (Fault::Flaw(Flaw::LengthAndCoding), "Parse Error: Content-Length can't be present with Transfer-Encoding"),
         (Fault::Limit(Limit::Texts), "Parse Error: Header overflow"),
+        (Fault::NotSwitching, "Unexpected server response: 101"),
+        (Fault::Nothing, "socket hang up"),
+        (Fault::Cut, "socket hang up"),
+        (Fault::Reset, "read ECONNRESET"),
         (Fault::Status(0), "Unexpected server response: {}"),
-        (Fault::UpgradeMissing, NO_UPGRADE),
-        (Fault::ConnectionMissing, NO_UPGRADE),
-        (Fault::ConnectionOther, NO_UPGRADE),
         (Fault::UpgradeSeveral, "Invalid Upgrade header"),
         (Fault::UpgradeOther, "Invalid Upgrade header"),
         (Fault::AcceptMissing, ACCEPT),

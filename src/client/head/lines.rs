@@ -11,13 +11,20 @@ use crate::transcript::Ending;
 impl Head<'_> {
     /// Adds their flaws, and puts all in the order of the bytes.
     pub(super) fn lines(&mut self, start: StartLine) {
-        self.contains(b'\r', start.span, Flaw::StartCr);
+        let text = start.span.of(self.input);
+        let is_doubled = text.iter().position(|&byte| byte == b'\r').is_some_and(|at| at + 1 == text.len());
+        self.contains(b'\r', start.span, if is_doubled { Flaw::StartCrCr } else { Flaw::StartCr });
         self.not_utf8(start.span);
         if start.ending == Ending::Lf {
             self.on_the_wire(Flaw::StartLf, Span::at(start.span.end));
         }
         for line in &self.response.fields {
-            self.line(line);
+            // What is wrong with a line that has not ended shows at its end, but for single bytes.
+            if line.ending == Ending::None && self.seen.is_some() {
+                self.value(line.value);
+            } else {
+                self.line(line);
+            }
         }
         let head = &self.input[..self.response.rest.start as usize];
         if self.response.empty_line && head.ends_with(b"\n") && !head.ends_with(b"\r\n") {
@@ -56,10 +63,8 @@ impl Head<'_> {
                 line.known,
                 Some(Field::Upgrade | Field::Connection | Field::ContentLength | Field::TransferEncoding)
             );
-            if by_llhttp && space.of(self.input) == b" " {
-                self.add(Flaw::SpaceInKnownName, line.name.to(space));
-            }
-            self.add(Flaw::SpaceBeforeColon, line.name.to(space));
+            let is_known = by_llhttp && space.of(self.input) == b" ";
+            self.add(if is_known { Flaw::SpaceInKnownName } else { Flaw::SpaceBeforeColon }, line.name.to(space));
         }
         self.not_utf8(whole);
         let first = self.first_piece(line);
@@ -108,6 +113,23 @@ impl Head<'_> {
         rest.part(start.min(end), end)
     }
 
+    /// Where a line of nothing but white space begins, if a field line goes on in one or is one.
+    pub fn blank_within(&self, line: &FieldLine) -> Option<u32> {
+        if line.name.of(self.input).trim_ascii().is_empty() && !line.colon {
+            return Some(line.span.start);
+        }
+        let mut at = line.name.end as usize;
+        for _ in 0..line.folds {
+            at += self.input[at..].iter().position(|&byte| byte == b'\n')? + 1;
+            let rest = &self.input[at..];
+            let text = &rest[..rest.iter().position(|&byte| byte == b'\n')?];
+            if text.trim_ascii().is_empty() {
+                return Some(at as u32);
+            }
+        }
+        None
+    }
+
     /// The first of the lines in which a field line goes on.
     fn folded(&self, line: &FieldLine) -> Span {
         let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
@@ -136,6 +158,20 @@ impl Head<'_> {
         }
     }
 
+    /// The most pieces that had come in any moment, and were too small.
+    fn small_pieces(&self) -> usize {
+        let Some(seen) = &self.seen else { return 0 };
+        let from = seen.before.start;
+        let end = self.response.rest.start;
+        let needed = 1 + seen.ends.iter().filter(|piece| **piece < end).count();
+        let pieces = (1..).zip(&seen.ends).take(needed);
+        pieces
+            .filter(|(count, piece)| count * 128 > (**piece - from) as usize)
+            .map(|(count, _)| count)
+            .last()
+            .unwrap_or(0)
+    }
+
     pub(super) fn size(&self, limit: Limit) -> usize {
         let reason = self.response.reason.map_or(0, Span::len);
         let fields = self.response.fields.iter();
@@ -149,6 +185,7 @@ impl Head<'_> {
             Limit::Line => fields.map(|line| line.span.len() + 2).fold(0, longest),
             Limit::Text => fields.map(|line| line.name.len().max(line.value.len())).fold(reason, longest),
             Limit::Count => fields.count(),
+            Limit::SmallPieces => self.small_pieces(),
         }
     }
 }

@@ -1,0 +1,132 @@
+//! What a server sent, byte for byte, as heads: nothing is taken for a paste's dress, and nothing is forgiven.
+
+use super::head::Head;
+use crate::accept;
+use crate::handshake::{Exchange, Pair};
+use crate::message::Message;
+use crate::span::Span;
+use crate::transcript::{self, Ending, Endings, HeadLine, Line, Side};
+
+/// What a server answers to a request.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// Its bytes. Between two pieces it waits, so that no client reads them at once.
+    pub pieces: Vec<Vec<u8>>,
+    pub end: End,
+}
+
+/// What becomes of the connection after the last byte, as far as the server has a say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    Open,
+    Closed,
+    Reset,
+}
+
+/// A request and its answer.
+pub struct Wire {
+    input: Vec<u8>,
+    messages: Vec<Message>,
+    pair: Pair,
+    pub seen: Seen,
+}
+
+/// What of an answer its heads do not show.
+#[derive(Clone)]
+pub struct Seen {
+    pub end: End,
+    /// What stands before the status line: empty lines.
+    pub before: Span,
+    /// Where each piece ends.
+    pub ends: Vec<u32>,
+    /// No line ending is behind the last byte.
+    pub unterminated: bool,
+    pub expected: Option<String>,
+}
+
+impl Wire {
+    pub fn read(request: &[u8], answer: &Answer) -> Wire {
+        let mut input = request.to_vec();
+        let mut ends = Vec::with_capacity(answer.pieces.len());
+        for piece in &answer.pieces {
+            input.extend_from_slice(piece);
+            ends.push(input.len() as u32);
+        }
+        let mut messages = vec![Message::parse(request, &head(request, Side::Request, 0).0)];
+        let mut pair = Pair { request: Some(0), ..Pair::default() };
+        let mut at = request.len();
+        loop {
+            let (head, before) = head(&input, Side::Response, at);
+            let message = Message::parse(&input, &head);
+            let is_interim = message.complete && message.status.is_some_and(is_interim);
+            at = message.rest.start as usize;
+            messages.push(message);
+            if !is_interim || messages.len() > MOST_HEADS {
+                pair.response = Some(messages.len() - 1);
+                let unterminated = input.len() > request.len() && !input.ends_with(b"\n");
+                let seen = Seen { end: answer.end, before, ends, unterminated, expected: None };
+                return Wire { input, messages, pair, seen };
+            }
+            pair.interim.push(messages.len() - 1);
+        }
+    }
+
+    pub fn exchange(&self) -> Exchange<'_> {
+        Exchange::new(&self.input, Endings::Observed, &self.messages, &self.pair, &[])
+    }
+
+    /// The response's head. None never: an answer without a byte has an empty one.
+    pub fn head<'a>(&'a self, exchange: &'a Exchange<'a>) -> Option<Head<'a>> {
+        let key = exchange.key.map(|key| key.text(&self.input));
+        let seen = Seen { expected: key.map(|key| accept::derive(&key)), ..self.seen.clone() };
+        Some(Head::of_wire(exchange, exchange.response?, seen))
+    }
+}
+
+/// More interim responses than this are not looked at.
+const MOST_HEADS: usize = 1000;
+
+fn is_interim(code: u16) -> bool {
+    (100..200).contains(&code) && code != 101
+}
+
+/// The head that begins at a place, and the empty lines before it. Lines end at LF and nowhere else.
+fn head(input: &[u8], side: Side, from: usize) -> (transcript::Head, Span) {
+    let (mut line, mut at) = line(input, from);
+    let mut before = Span::at(from as u32);
+    while line.text.is_empty() && line.ending != Ending::None {
+        before.end = at as u32;
+        (line, at) = self::line(input, at);
+    }
+    let mut head = transcript::Head::new(side, Some(line));
+    head.exact = true;
+    while at < input.len() {
+        (line, at) = self::line(input, at);
+        if line.text.is_empty() {
+            head.complete = line.ending != Ending::None;
+            head.empty_line = head.complete;
+            break;
+        }
+        head.lines.push(HeadLine::Line(line));
+    }
+    head.rest = Span { start: at as u32, end: input.len() as u32 };
+    (head, before)
+}
+
+/// The line that begins at a place, and where the next one does.
+fn line(input: &[u8], at: usize) -> (Line, usize) {
+    let rest = &input[at..];
+    let (text, ending) = match crate::scan::position(rest, b'\n') {
+        None => (rest.strip_suffix(b"\r").unwrap_or(rest), Ending::None),
+        Some(length) => match rest[..length].strip_suffix(b"\r") {
+            Some(text) => (text, Ending::CrLf),
+            None => (&rest[..length], Ending::Lf),
+        },
+    };
+    let ending_length = match ending {
+        Ending::CrLf => 2,
+        Ending::None => rest.len() - text.len(),
+        _ => 1,
+    };
+    (Line { text: Span::new(at, at + text.len()), ending }, at + text.len() + ending_length)
+}
