@@ -188,23 +188,16 @@ pub fn predict(exchange: &Exchange<'_>, because: Option<&'static str>) -> Vec<Pr
     clients::ALL.iter().filter_map(|client| Run::new(client, &head, 0).run().prediction(because)).collect()
 }
 
-/// What every client does with a server's answer to its request, where all that the server does is known. `elsewhere`
-/// gives what is asked and answered at another place, which a redirect names.
-pub fn predict_answer(
-    request: &[u8],
-    answer: &Answer,
-    elsewhere: &dyn Fn(&[u8]) -> Option<(Vec<u8>, Answer)>,
-) -> Vec<Prediction> {
+/// What is asked and answered at a place that a redirect names.
+pub type Elsewhere<'a> = dyn Fn(&[u8]) -> Option<(Vec<u8>, Answer)> + 'a;
+
+/// What every client does with a server's answer to its request, where all that the server does is known.
+pub fn predict_answer(request: &[u8], answer: &Answer, elsewhere: &Elsewhere<'_>) -> Vec<Prediction> {
     let wire = Wire::read(request, answer);
     clients::ALL.iter().filter_map(|client| of_answer(client, &wire, elsewhere, 0)).collect()
 }
 
-fn of_answer(
-    client: &'static Client,
-    wire: &Wire,
-    elsewhere: &dyn Fn(&[u8]) -> Option<(Vec<u8>, Answer)>,
-    hops: u8,
-) -> Option<Prediction> {
+fn of_answer(client: &'static Client, wire: &Wire, elsewhere: &Elsewhere<'_>, hops: u8) -> Option<Prediction> {
     let exchange = wire.exchange();
     let head = wire.head(&exchange)?;
     let run = Run::new(client, &head, hops).run();
@@ -294,6 +287,7 @@ impl<'a> Run<'a> {
             console: if waits { None } else { self.words() },
             // What explains a refusal was decided before.
             because: if self.opens { None } else { self.rule.map_or(because, |rule| Some(rule.id)) },
+            waits,
         })
     }
 

@@ -280,6 +280,8 @@ pub struct Prediction {
     pub console: Option<String>,
     #[cfg_attr(target_arch = "wasm32", tsify(type = "RuleId | null"))]
     pub because: Option<&'static str>,
+    /// It fails only once it, or somebody else, gives up: what it has got is not the answer that it waits for.
+    pub waits: bool,
 }
 
 /// One occurrence of a fault, or of something worth knowing.

@@ -190,8 +190,8 @@ fn nothing_is_told_of_what_is_not_there() {
     assert_eq!(who_opens("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"), ".........");
     assert_eq!(
         who_opens("HTTP/1.1 302 Found\r\nLocation: /a\r\n\r\n"),
-        "--.--....",
-        "where a redirect leads is not told"
+        "--.--.-.-",
+        "where a redirect leads is not told, but two clients do not take a path for a place to go to"
     );
     let listing = "Request URL: ws://a/\nStatus Code: 101 Switching Protocols\nResponse Headers\nUpgrade: websocket\nConnection: Upgrade\n";
     assert!(predictions(listing).iter().all(|prediction| prediction.state != State::Open));

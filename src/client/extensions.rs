@@ -224,9 +224,7 @@ impl Run<'_> {
             return self.fail_extension(extension, fault, rule, name);
         }
         match bare {
-            Some(name) => {
-                self.fail_extension(extension, Fault::ParameterNoValue, &deflate::ANSWER_WINDOW, name)
-            }
+            Some(name) => self.fail_extension(extension, Fault::ParameterNoValue, &deflate::ANSWER_WINDOW, name),
             None => Some(()),
         }
     }

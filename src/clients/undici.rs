@@ -16,7 +16,6 @@ pub static UNDICI: Client = Client {
     redirects: &Redirects::NONE,
     checks: &[
         Check::Status,
-        Check::Switching,
         Check::ProtocolMissing,
         Check::Upgrade(Lines::All, Want::Whole),
         Check::Connection(Lines::All, Want::Whole),

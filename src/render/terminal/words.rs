@@ -46,5 +46,6 @@ pub fn several(number: usize, what: &str) -> String {
 pub fn client(prediction: &Prediction) -> String {
     let version = if prediction.version.is_empty() { String::new() } else { format!(" {}", prediction.version) };
     let console = prediction.console.as_ref().map(|text| format!(" (“{}”)", shown(text.as_bytes())));
-    format!("{}{version}{}", prediction.client, console.unwrap_or_default())
+    let waits = if prediction.waits { " (waits for more)" } else { "" };
+    format!("{}{version}{waits}{}", prediction.client, console.unwrap_or_default())
 }

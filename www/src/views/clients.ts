@@ -66,6 +66,7 @@ function words(id: string, prediction: Prediction | undefined, handshake: Handsh
   const who = html`<b>${name}</b> ${prediction ? prediction.version : ""} <span class="small">${kind}</span>`;
   if (!prediction) return html`<p>${who}: what it does depends on what this paste does not show.</p>`;
   if (prediction.state === "open") return html`<p>${who} opens the connection.${tolerance(handshake)}</p>`;
+  if (prediction.waits) return html`<p>${who} neither opens the connection nor fails: it waits for another response.</p>`;
   const finding = handshake.findings.find(({ rule }) => rule === prediction.because);
   const line = finding?.span;
   return html`<p>${who} fails${prediction.closeCode ? html`; script sees close code <code>${prediction.closeCode}</code>` : nothing}.
