@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::words::{mark, severity};
 use crate::inspect::{Options, inspect_text};
 use crate::redact::redact;
-use crate::report::{Finding, Handshake, Report};
+use crate::report::{Extension, Finding, Handshake, Prediction, Report, State};
+use crate::text::list;
 
 type Links<'a> = &'a dyn Fn(&str) -> String;
 
@@ -45,6 +46,7 @@ fn write_markdown(
         writeln!(output, "\n### {number}{} {}\n", mark(handshake.outcome.state), escape(&handshake.outcome.summary))?;
         write_findings(output, text, &handshake.findings, links)?;
         write_facts(output, handshake)?;
+        write_clients(output, &handshake.clients)?;
     }
     if !report.findings.is_empty() {
         writeln!(output)?;
@@ -58,6 +60,7 @@ fn write_findings(output: &mut String, text: &str, findings: &[Finding], links: 
     for finding in findings {
         write!(output, "- **{}** `{}`: {}", severity(finding.severity), finding.rule, escape(&finding.message))?;
         output.push_str(&links(finding.rule));
+        let _ = finding.fix.as_ref().map(|fix| write!(output, " Fix: {}.", escape(fix.title)));
         writeln!(output)?;
         if let Some(span) = finding.span {
             write_line(output, text, span.line, span.column, span.extent().len() as u32)?;
@@ -105,7 +108,53 @@ fn write_facts(output: &mut String, handshake: &Handshake<'_>) -> std::fmt::Resu
     if let (Some(expected), Some(received)) = (&accept.expected, &accept.received) {
         writeln!(output, "- accept value: expected `{}`, received `{}`", code(expected), code(received))?;
     }
+    let subprotocol = &handshake.subprotocol;
+    if !subprotocol.offered.is_empty() || subprotocol.selected.is_some() {
+        let offered: Vec<String> = subprotocol.offered.iter().map(|name| format!("`{}`", code(name))).collect();
+        let selected = subprotocol.selected.as_ref().map(|name| format!("`{}`", code(name)));
+        writeln!(output, "- subprotocol: offered {}, selected {}", or_none(&offered), or_none(selected.as_slice()))?;
+    }
+    let extensions = &handshake.extensions;
+    if !extensions.offered.is_empty() || !extensions.accepted.is_empty() {
+        let [offered, accepted] = [&extensions.offered, &extensions.accepted]
+            .map(|all| all.iter().map(|extension| format!("`{}`", code(&written(extension)))).collect::<Vec<_>>());
+        writeln!(output, "- extensions: offered {}, accepted {}", or_none(&offered), or_none(&accepted))?;
+    }
     Ok(())
+}
+
+fn or_none(texts: &[String]) -> String {
+    if texts.is_empty() { "none".into() } else { list(texts) }
+}
+
+/// As in a field: `permessage-deflate; client_max_window_bits=10`.
+fn written(extension: &Extension<'_>) -> String {
+    let mut text = extension.name.to_string();
+    for param in &extension.params {
+        let _ = write!(text, "; {}", param.name);
+        let _ = param.value.as_ref().map(|value| write!(text, "={value}"));
+    }
+    text
+}
+
+/// Who opens, who fails, and with which words.
+fn write_clients(output: &mut String, clients: &[Prediction]) -> std::fmt::Result {
+    if clients.is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "\n| client | | what it says |\n|---|---|---|")?;
+    for client in clients {
+        let state = if client.state == State::Open { "✓ opens" } else { "✗ fails" };
+        let closed = client.close_code.map_or_else(String::new, |code| format!(", close code {code}"));
+        let words = client.console.as_ref().map_or_else(String::new, |words| format!("`{}`", cell(&code(words))));
+        writeln!(output, "| {} {} | {state}{closed} | {words} |", client.client, client.version)?;
+    }
+    Ok(())
+}
+
+/// A bar ends a table's cell even within a code span.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
 }
 
 fn write_transcript(output: &mut String, text: &str, secrets: usize) -> std::fmt::Result {
@@ -151,4 +200,57 @@ fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_has_what_the_page_shows() {
+        let input = "GET /a?token=abcdef HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nOrigin: http://h\r\n\
+            Sec-WebSocket-Protocol: chat, v2\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n\
+            HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+            Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: v3\r\n\
+            Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10\r\n\r\n";
+        let markdown = markdown(input, Options::default());
+        let report = inspect_text(input, Options::default());
+        let clients = &report.handshakes[0].clients;
+        assert!(
+            clients.iter().any(|client| client.state == State::Open)
+                && clients.iter().any(|client| client.console.is_some())
+        );
+        for client in clients {
+            let row =
+                markdown.lines().find(|line| line.starts_with(&format!("| {} {} |", client.client, client.version)));
+            let row = row.expect("a row for each client");
+            assert_eq!(row.contains("✓ opens"), client.state == State::Open);
+            assert!(client.console.as_ref().is_none_or(|words| row.contains(&cell(&code(words)))), "{row}");
+        }
+        for part in [
+            "- subprotocol: offered `chat`, `v2`, selected `v3`",
+            "- extensions: offered `permessage-deflate; client_max_window_bits`, accepted `permessage-deflate; client_max_window_bits=10`",
+            "GET /a?token=xxxxxx HTTP/1.1",
+            " Fix: ",
+        ] {
+            assert!(markdown.contains(part), "{part} in {markdown}");
+        }
+        assert!(!markdown.contains("abcdef"));
+    }
+
+    #[test]
+    fn words_stay_in_their_cell() {
+        let mut output = String::new();
+        let client = |console: &str| Prediction {
+            client: "chromium",
+            version: "1",
+            state: State::Fail,
+            close_code: Some(1006),
+            console: Some(console.into()),
+            because: None,
+        };
+        write_clients(&mut output, &[client("a | b ` c\nd")]).expect("text");
+        assert!(output.ends_with("| chromium 1 | ✗ fails, close code 1006 | `a \\| b  cd` |\n"), "{output}");
+    }
 }
