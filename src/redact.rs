@@ -34,7 +34,7 @@ pub struct Redacted {
     pub span: report::Span,
 }
 
-/// Replaces cookies, credentials, and tokens in targets and subprotocols, each character by an `x`.
+/// Replaces cookies, credentials, and tokens in targets and subprotocols, each character by an `x` (a `×` beyond ASCII).
 /// What the findings need stays: names, schemes, and the key of the handshake, which is no secret.
 pub fn redact(input: &str) -> Redaction {
     let positions = Positions::new(input.as_bytes(), Unit::Utf16);
@@ -61,7 +61,8 @@ pub fn redact(input: &str) -> Redaction {
     Redaction { text, redacted }
 }
 
-/// An `x` for each code unit. What may be a fault of its own stays: control characters, and those written with a per cent sign.
+/// An `x` for each code unit. What may be a fault of its own can still be seen: control characters stay, also those written
+/// with a per cent sign, and beyond ASCII it is a `×`.
 fn push_placeholder(text: &mut String, secret: &str) {
     let mut rest = secret.chars();
     while let Some(character) = rest.next() {
@@ -74,8 +75,11 @@ fn push_placeholder(text: &mut String, secret: &str) {
                 text.extend(['%'].into_iter().chain(digits.chars()));
                 rest.nth(1);
             }
-            None if character.is_control() => text.push(character),
-            None => text.extend(std::iter::repeat_n('x', character.len_utf16())),
+            None if character.is_ascii_control() => text.push(character),
+            None => {
+                let placeholder = if character.is_ascii() { 'x' } else { '×' };
+                text.extend(std::iter::repeat_n(placeholder, character.len_utf16()));
+            }
         }
     }
 }
@@ -267,7 +271,7 @@ mod tests {
         let redaction = redact(input);
         let expected = "GET /ws?room=1&access_token=xxxxxx HTTP/1.1\r\nHost: x\r\nCookie: sid=xxxxxx; theme=xxxx\r\n\
                         Authorization: Bearer xxxxxx\r\nSec-WebSocket-Protocol: chat, xxxxxxxxxxxxxxxxxxxxxxxxxx\r\n\r\n\
-                        HTTP/1.1 101 Switching Protocols\r\nSet-Cookie: id=xxx; Path=/; HttpOnly\r\n\r\n";
+                        HTTP/1.1 101 Switching Protocols\r\nSet-Cookie: id=×××; Path=/; HttpOnly\r\n\r\n";
         assert_eq!(redaction.text, expected);
         assert_eq!(redaction.text.encode_utf16().count(), input.encode_utf16().count());
         let kinds: Vec<_> = redaction.redacted.iter().map(|redacted| redacted.kind).collect();

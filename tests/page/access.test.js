@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const tab = (name) => async (page) => {
   await page.evaluate(() => (location.hash = "#/inspect"));
   await page.click(`#tab-${name}`);
-  await page.waitForFunction(() => !document.querySelector("#panel").textContent.includes("Mending…"));
+  await page.waitForFunction(() => !/Mending…|Fetching this/.test(document.querySelector("#panel").textContent));
 };
 
 function live(part, reach) {
@@ -46,7 +46,7 @@ const states = {
   },
   "nothing yet": async (page) => {
     await page.keyboard.press("Escape");
-    await page.click("#tools > button:nth-of-type(2)");
+    await page.click("#tools .clear");
     await page.waitForSelector(".guide");
   },
   Accept: async (page) => {

@@ -34,7 +34,7 @@ for (const name of names) {
         assert.equal(await text(page), pasted);
         for (const tab of ["headers", "handshake", "accept", "negotiation", "mended", "findings"]) {
           await page.click(`#tab-${tab}`);
-          await page.waitForFunction(() => !document.querySelector("#panel").textContent.includes("Mending…"));
+          await page.waitForFunction(() => !/Mending…|Fetching this/.test(document.querySelector("#panel").textContent));
           assert.deepEqual(await strangers(page), [], `${tab}: ${hostile}`);
           if (tab === "headers") assert.ok((await page.$eval("#panel", (panel) => panel.textContent)).includes(value), hostile);
         }

@@ -1,7 +1,8 @@
 // The Inspect view as a visitor uses it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { launch, names, open, paste, pasteInto, rules, serve, settled, text, verdict } from "./browsers.js";
+import { drop, launch, names, open, paste, pasteInto, rules, serve, settled, text, verdict } from "./browsers.js";
 import { fromPage } from "./modules.js";
 
 const { samples } = await fromPage("samples.ts");
@@ -158,7 +159,7 @@ for (const name of names) {
         await page.keyboard.press("ArrowRight");
         const id = await page.evaluate(() => document.activeElement.id);
         assert.equal(await page.$eval(`#${id}`, (tab) => tab.getAttribute("aria-selected")), "true");
-        await page.waitForFunction(() => !document.querySelector("#panel").textContent.includes("Mending…"));
+        await page.waitForFunction(() => !/Mending…|Fetching this/.test(document.querySelector("#panel").textContent));
         shown.push([id, await page.$eval("#panel", (panel) => panel.textContent.replace(/\s+/g, " "))]);
       }
       const parts = Object.fromEntries(shown);
@@ -185,12 +186,12 @@ for (const name of names) {
 
     test("a report is copied without its secrets", async () => {
       await paste(page, wrong.replace("Origin:", "Cookie: session=hush-hush\nOrigin:"));
-      await page.click(".reports button:nth-child(1)");
+      await page.click(".reports button:nth-child(2)");
       await page.waitForFunction(() => window.copies.length === 1);
       const [markdown] = await page.evaluate(() => window.copies.splice(0));
       assert.match(markdown, /accept-mismatch/);
       assert.doesNotMatch(markdown, /hush-hush/);
-      await page.click(".reports button:nth-child(2)");
+      await page.click(".reports button:nth-child(3)");
       await page.waitForFunction(() => window.copies.length === 1);
       const report = JSON.parse((await page.evaluate(() => window.copies.splice(0)))[0]);
       assert.equal(report.schema, 1);
@@ -199,7 +200,7 @@ for (const name of names) {
     test("where the clipboard refuses, the text is shown to be copied by hand", async () => {
       await paste(page, wrong);
       await page.evaluate(() => (window.clipboardRefuses = true));
-      await page.click(".reports button");
+      await page.click(".reports button:nth-child(2)");
       await page.waitForSelector("dialog.by-hand");
       assert.match(await page.$eval("dialog textarea", (area) => area.value), /accept-mismatch/);
       await page.keyboard.press("Escape");
@@ -214,8 +215,54 @@ for (const name of names) {
       assert.ok((await page.$eval(".explained", (element) => element.textContent)).length > 100);
     });
 
+    test("a dropped capture: its handshakes with their connections, and its report", async () => {
+      await drop(page, "h1", readFileSync(new URL("../captures/several.pcap", import.meta.url)), "several.pcap");
+      await page.waitForFunction(() => document.querySelector("#recognised").textContent.includes("a packet capture, 3 handshakes"));
+      await settled(page);
+      assert.deepEqual(await page.$$eval(".pick b", (all) => all.map((pick) => pick.textContent)), ["1. Opens", "2. Opens", "3. Opens"]);
+      assert.match(await page.$eval(".carried", (line) => line.textContent), /^127\.0\.0\.1:\d+ → 127\.0\.0\.1:\d+, \d{4}-\d\d-\d\d .* UTC, answered in [\d.]+ ms/);
+      assert.match(await text(page), /^GET \/chat HTTP\/1\.1\n/);
+      await page.click("li:nth-child(3) > .pick");
+      const target = await page.$eval(".pick[aria-current=true]", (pick) => pick.textContent.split(" → ")[0].trim().split(" ").at(-1));
+      const inSight = await page.$eval("ws101-editor", (editor, wanted) => {
+        const { top, bottom } = editor.getBoundingClientRect();
+        const lines = [...editor.shadowRoot.querySelectorAll(".cm-line")].filter((line) => line.textContent.startsWith(`GET ${wanted} `));
+        return lines.some((line) => line.getBoundingClientRect().top >= top && line.getBoundingClientRect().bottom <= bottom);
+      }, target);
+      assert.ok(inSight, `${target} is not in sight`);
+      await page.click(".reports button:nth-child(3)");
+      await page.waitForFunction(() => window.copies.length === 1);
+      const report = JSON.parse((await page.evaluate(() => window.copies.splice(0)))[0]);
+      assert.equal(report.format, "pcap");
+      assert.equal(report.handshakes[0].connection.client.address, "127.0.0.1");
+      await page.click("li:nth-child(1) > .pick");
+    });
+
+    test("the Paste button takes what the clipboard holds, and says how else when it gives nothing", async () => {
+      await page.evaluate((kept) => (window.clipboardHolds = kept), wrong);
+      await page.click("#tools .paste");
+      await settled(page);
+      await page.waitForFunction((kept) => document.querySelector("ws101-editor").value === kept, {}, wrong);
+      await page.evaluate(() => (window.clipboardHolds = null));
+      await page.click("#tools .paste");
+      await page.waitForFunction(() => document.querySelector("#notice").textContent.includes("Ctrl+V"));
+      assert.equal(await text(page), wrong);
+    });
+
+    test("a configuration and an error line have titles of their own", async () => {
+      const title = () => page.$eval(".guide h2", (heading) => heading.textContent);
+      await paste(page, "server {\n  listen 80;\n  location /ws/ {\n    proxy_pass http://127.0.0.1:3000;\n    proxy_set_header Host $host;\n  }\n}\n");
+      assert.equal(await title(), "With this configuration the handshake fails.");
+      await page.click(".finding .mend");
+      await settled(page);
+      assert.equal(await title(), "No fault is seen in this configuration.");
+      await paste(page, "WebSocket connection to 'wss://example.com/' failed: Error during WebSocket handshake: Unexpected response code: 400");
+      assert.equal(await title(), "An error message, and what it means.");
+      assert.ok(await page.$(".reports"));
+    });
+
     test("an empty editor says what could be pasted and how to get it", async () => {
-      await page.click("#tools > button:nth-of-type(2)");
+      await page.click("#tools .clear");
       await settled(page);
       assert.match(await page.$eval("#results", (element) => element.textContent), /DevTools.*curl/s);
       await paste(page, "nothing of the kind");
@@ -236,6 +283,9 @@ async function choose(page, sample) {
 function keepCopies() {
   window.copies = [];
   Object.defineProperty(navigator, "clipboard", {
-    value: { writeText: async (text) => (window.clipboardRefuses ? Promise.reject(new DOMException("refused", "NotAllowedError")) : void window.copies.push(text)) },
+    value: {
+      readText: async () => window.clipboardHolds ?? Promise.reject(new DOMException("refused", "NotAllowedError")),
+      writeText: async (text) => (window.clipboardRefuses ? Promise.reject(new DOMException("refused", "NotAllowedError")) : void window.copies.push(text)),
+    },
   });
 }

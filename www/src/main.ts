@@ -14,7 +14,7 @@ const inspectView = startInspect(core);
 
 /** The other views come when they are asked for. */
 const shows: Record<ViewName, (place: HTMLElement, detail: string | null) => Promise<void> | void> = {
-  inspect: () => {},
+  inspect: (_, detail) => inspectView.open(detail),
   accept: async (place) => (await import("./views/accept.ts")).showAccept(place, core),
   compare: async (place) => (await import("./views/compare.ts")).showCompare(place, core),
   live: async (place, detail) => (await import("./views/live.ts")).showLive(place, detail, core, inspectView.show),

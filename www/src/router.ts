@@ -1,4 +1,4 @@
-/** Where the visitor is: #/inspect, #/accept, #/compare, #/live, #/live/<part or URL>, #/browsers, #/browsers/<scenario>, #/lab, #/rules, #/rules/<id>. */
+/** Where the visitor is: #/inspect, #/inspect/<a shared paste>, #/accept, #/compare, #/live, #/live/<part or URL>, #/browsers, #/browsers/<scenario>, #/lab, #/rules, #/rules/<id>. */
 export type ViewName = "inspect" | "accept" | "compare" | "live" | "browsers" | "lab" | "rules";
 export interface Route { view: ViewName; detail: string | null }
 

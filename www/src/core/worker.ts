@@ -1,7 +1,8 @@
 /** The core runs here, so that typing never waits for it. */
-import init, { captureText, checkKey, compare, deriveAccept, diagnose, generateKey, inspect, loadFull, toMarkdown, verifyAccept } from "ws101/small";
+import init, { captureText, checkKey, compare, deriveAccept, diagnose, generateKey, inspect, loadFull, redact, toMarkdown, verifyAccept } from "ws101/small";
 import type { AcceptCheck, CaptureOptions, CaptureProgress, Comparison, Diagnosis, Format, Handshake, Outcome, Prediction, Report } from "ws101";
 import { apply, compatible, type Input } from "../edits.ts";
+import type { Redacted } from "./redacted.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
 /** More rounds than any handshake needs: a fix may uncover one more fault, not a chain of them. */
@@ -60,6 +61,12 @@ const calls = {
   async markdown(input: Input): Promise<string> {
     await full();
     return toMarkdown(typeof input === "string" ? input : new TextDecoder().decode(input));
+  },
+
+  /** What of the input may be shown to others. */
+  async redact(input: Input): Promise<Redacted> {
+    if (!(await full())) throw new Error("the part of this page that knows secrets could not be loaded");
+    return (await import("./redacted.ts")).redacted(input, redact);
   },
 
   /** The input with every fix applied that fits beside the others, again until nothing is left to mend. */

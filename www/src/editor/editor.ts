@@ -94,6 +94,21 @@ export class HandshakeEditor extends HTMLElement {
     reveal(this.#view, { id, from, to });
   }
 
+  /** Scrolls to a span of the input, if its beginning cannot be seen, and leaves the cursor alone. */
+  bringIntoSight(span: { start: number; end: number }): void {
+    const { from } = this.source.rangeOf(span);
+    const { scrollDOM, documentTop, defaultLineHeight } = this.#view;
+    const { top, bottom } = scrollDOM.getBoundingClientRect();
+    const line = this.#view.lineBlockAt(from).top + documentTop;
+    if (line >= top && line < bottom - 3 * defaultLineHeight) return;
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "start", yMargin: defaultLineHeight }) });
+  }
+
+  selectAll(): void {
+    this.#view.dispatch({ selection: { anchor: 0, head: this.#view.state.doc.length } });
+    this.focus();
+  }
+
   travel(direction: 1 | -1): void {
     const target = nextFinding(this.#view.state, direction);
     if (!target) return;

@@ -1,4 +1,5 @@
 /** The Accept view: from a key to its accept value by hand, and what a received value is. */
+import "../styles/views.css";
 import { html, nothing, render } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import { Unavailable, type Core } from "../core/core.ts";

@@ -1,4 +1,5 @@
 /** The Browsers view: what each measured client did with each scenario of the lab. */
+import "../styles/views.css";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import { guard } from "lit/directives/guard.js";

@@ -1,4 +1,5 @@
 /** The Compare view: one handshake that works, one that fails, and what of their differences matters. */
+import "../styles/views.css";
 import "../styles/compare.css";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import type { Comparison } from "ws101";

@@ -7,15 +7,10 @@ import { HandshakeEditor } from "../editor/editor.ts";
 import { icon } from "../icons.ts";
 import { copy, notify } from "../notice.ts";
 import { Source } from "../source.ts";
-import { acceptSteps } from "./accept-steps.ts";
 import { clientRow } from "./clients.ts";
 import { acceptDrops, pickFile } from "./files.ts";
 import { findings } from "./findings.ts";
 import { guide } from "./guide.ts";
-import { headers } from "./headers.ts";
-import { ladder } from "./ladder.ts";
-import { mended } from "./mended.ts";
-import { negotiation } from "./negotiation.ts";
 import { painting } from "./painting.ts";
 import { count } from "./parts.ts";
 import { SamplesMenu } from "./samples-menu.ts";
@@ -28,22 +23,38 @@ const formats: Record<string, string> = {
   pcap: "a packet capture", pcapng: "a packet capture", hex: "a hex dump", log: "a log", h2: "HTTP/2 headers", error: "an error message", config: "a proxy’s configuration",
 };
 
-export function startInspect(core: Core): { show(input: Input): void } {
+export interface InspectView {
+  show(input: Input): void;
+  /** What a link holds; null leaves everything as it is. */
+  open(packed: string | null): Promise<void>;
+}
+
+export function startInspect(core: Core): InspectView {
   customElements.define("ws101-editor", HandshakeEditor);
   const editor = document.querySelector<HandshakeEditor>("#editor")!;
   const results = document.querySelector<HTMLElement>("#results")!;
   const recognised = document.querySelector<HTMLElement>("#recognised")!;
   const live = document.querySelector<HTMLElement>("#live")!;
   const state: State = {
-    status: "loading", fault: "", view: null, source: null, chosen: 0, client: null, tab: "findings", visited: null, explained: new Set(), rules: null, mended: null,
+    status: "loading", fault: "", unread: "", view: null, source: null, chosen: 0, client: null, tab: "findings", visited: null, explained: new Set(), rules: null, panels: null, mended: null,
   };
   results.replaceChildren();
   let asked: Source | null = null;
+  /** What the link in the address bar holds. */
+  let opened: Source | null = null;
+  /** Its handshake was brought into sight, from behind what stands before it in a log. */
+  let placed: Source | null = null;
+  const showHandshake = (source: Source) => {
+    const handshake = state.view?.report.handshakes[state.chosen];
+    const first = handshake && (handshake.request ?? handshake.interim[0] ?? handshake.response);
+    if (first && editor.source === source) editor.bringIntoSight(first.span);
+  };
 
   const show = (view: View) => {
     Object.assign(state, { status: "ready", view, source: asked, visited: null, explained: new Set() });
     state.chosen = Math.min(state.chosen, Math.max(0, view.report.handshakes.length - 1));
     editor.paint(painting(view, state.chosen, asked!));
+    if (asked !== placed && editor.readBefore === asked) showHandshake((placed = asked)!);
     busy(false);
     draw();
     announce();
@@ -69,15 +80,18 @@ export function startInspect(core: Core): { show(input: Input): void } {
     inspector.want(editor.size, () => (asked = editor.source).input);
   };
   core.onWidened = inspect;
-  // Whoever stays gets the full module: the row of clients is waiting for it.
-  for (const sign of ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"]) {
-    addEventListener(sign, () => void core.call("widen").catch(() => {}), { once: true, passive: true });
-  }
+  // Whoever stays gets the full module, which the row of clients is waiting for, and what the other tabs show.
+  const widen = () => {
+    core.call("widen").catch(() => {});
+    fetchPanels().catch(() => {});
+  };
+  for (const sign of ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"]) addEventListener(sign, widen, { once: true, passive: true });
 
   const actions: Actions = {
     choose(index) {
       state.chosen = index;
       editor.paint(painting(state.view!, index, state.source!));
+      showHandshake(state.source!);
       draw();
       announce();
     },
@@ -90,6 +104,7 @@ export function startInspect(core: Core): { show(input: Input): void } {
       draw();
       results.querySelector("#panel")?.scrollTo(0, 0);
       if (tab === "mended") void mend();
+      if (tab !== "findings") fetchPanels().then(draw, () => notify("This part of the page could not be loaded: is the network there?"));
     },
     goTo: (span, id) => editor.goTo(span, id),
     mend(id) {
@@ -112,6 +127,8 @@ export function startInspect(core: Core): { show(input: Input): void } {
       notify("The mended transcript is in the editor.", { label: "Undo", act: () => editor.undo() });
     },
     copyText: (text, what) => void copy(text, what),
+    copyReport: (name, what) => void copyReport(name, what),
+    share: () => void share().catch(() => notify("Sharing could not be loaded: is the network there?")),
     retry() {
       core.retry();
       state.status = "loading";
@@ -119,6 +136,10 @@ export function startInspect(core: Core): { show(input: Input): void } {
       inspect();
     },
   };
+
+  async function fetchPanels(): Promise<void> {
+    state.panels ??= await import("./panels.ts");
+  }
 
   async function fetchRules(): Promise<void> {
     if (state.rules) return;
@@ -144,6 +165,11 @@ export function startInspect(core: Core): { show(input: Input): void } {
     draw();
   }
 
+  async function share(): Promise<void> {
+    const { showShare } = await import("./share.ts");
+    await showShare(core, editor.source);
+  }
+
   /** Asks the worker anew, so that what is copied is whole and not cut down to what is shown. */
   async function copyReport(name: "markdown" | "json", what: string): Promise<void> {
     try {
@@ -160,7 +186,7 @@ export function startInspect(core: Core): { show(input: Input): void } {
   }
 
   function draw(): void {
-    render(resultsOf(state, actions, editor.size === 0, copyReport), results);
+    render(resultsOf(state, actions, editor.size === 0), results);
     render(recognisedAs(state), recognised);
   }
 
@@ -169,13 +195,28 @@ export function startInspect(core: Core): { show(input: Input): void } {
     editor.load(new Source(""));
     editor.focus();
   };
+  const pasteFromClipboard = async () => {
+    const text = await navigator.clipboard.readText().catch(() => "");
+    if (text) return editor.paste(text);
+    editor.selectAll();
+    notify("The browser gave no text from the clipboard: paste with Ctrl+V, or with a long press.");
+  };
   render(html`<span id="samples"></span>
+    ${"readText" in (navigator.clipboard ?? {}) ? html`<button type="button" class="primary paste" @click=${pasteFromClipboard}>${icon("paste")} Paste</button>` : nothing}
     <button type="button" class="plain" @click=${() => pickFile(core, (source) => editor.load(source))}>Open…</button>
-    <button type="button" class="plain" @click=${clear}>Clear</button>
-    <span class="hint">or paste, or drop a file</span>`, tools);
+    <button type="button" class="plain clear" @click=${clear}>Clear</button>
+    <span class="hint">or drop a file</span>`, tools);
   new SamplesMenu(tools.querySelector<HTMLElement>("#samples")!, (sample) => editor.load(new Source(sample.text), true));
 
-  editor.addEventListener("change", inspect);
+  editor.addEventListener("change", () => {
+    state.unread = "";
+    // The address no longer says what is here.
+    if (opened && editor.readBefore !== opened) {
+      opened = null;
+      history.replaceState(null, "", "#/inspect");
+    }
+    inspect();
+  });
   editor.addEventListener("mend", (event) => actions.mend((event as CustomEvent<string>).detail));
   editor.addEventListener("visit", (event) => {
     const id = (event as CustomEvent<string>).detail;
@@ -212,10 +253,21 @@ export function startInspect(core: Core): { show(input: Input): void } {
       location.hash = "#/inspect";
       editor.load(new Source(input), true);
     },
+    async open(packed) {
+      if (packed === null) return;
+      const { unpack, Unreadable } = await import("../shared.ts");
+      try {
+        editor.load((opened = new Source(await unpack(packed))), true);
+      } catch (fault) {
+        editor.load((opened = new Source("")));
+        state.unread = fault instanceof Unreadable ? fault.message : "This browser cannot read such links.";
+        draw();
+      }
+    },
   };
 }
 
-function resultsOf(state: State, actions: Actions, empty: boolean, copyReport: (name: "markdown" | "json", what: string) => void): TemplateResult {
+function resultsOf(state: State, actions: Actions, empty: boolean): TemplateResult {
   if (state.status === "unavailable") {
     return html`<div class="needed" role="alert"><h2>WebAssembly is needed here, and it does not run.</h2>
       <p>The inspector is a WebAssembly program that reads the paste in your browser. Some browsers turn WebAssembly off in a strict mode: allow it for this page and load it again.</p>
@@ -231,15 +283,20 @@ function resultsOf(state: State, actions: Actions, empty: boolean, copyReport: (
   }
   if (!state.view) return html`<div class="waiting"><p>Reading the handshake…</p></div>`;
   const handshake = state.view.report.handshakes[state.chosen];
-  if (!handshake) return guide(state, actions, empty);
+  if (!handshake) return html`${guide(state, actions, empty)}${empty ? nothing : reports(actions)}`;
   return html`${picker(state, actions)}${verdict(state, handshake, actions)}${clientRow(state, handshake, actions)}
     ${tabs(tabsFor(state), state.tab, actions.open)}
     <div id="panel" class="panel panel-${state.tab}" role="tabpanel" aria-labelledby="tab-${state.tab}" tabindex="0">${panel(state, actions)}</div>
-    <div class="bar reports">
-      <button type="button" class="plain" title="A report for an issue tracker; cookies, tokens and passwords are taken out" @click=${() => copyReport("markdown", "The report, without its secrets,")}>${icon("copy")} Copy as Markdown</button>
-      <button type="button" class="plain" title="The whole report as the npm package gives it, secrets included" @click=${() => copyReport("json", "The report as JSON")}>${icon("copy")} JSON</button>
-      <span class="hint">Markdown leaves secrets out, JSON does not</span>
-    </div>`;
+    ${reports(actions)}`;
+}
+
+function reports(actions: Actions): TemplateResult {
+  return html`<div class="bar reports">
+    <button type="button" class="primary share-button" title="A link that holds the transcript, its secrets replaced" @click=${actions.share}>${icon("share")} Share…</button>
+    <button type="button" class="plain" title="A report for an issue tracker; cookies, tokens and passwords are taken out" @click=${() => actions.copyReport("markdown", "The report, without its secrets,")}>${icon("copy")} Copy as Markdown</button>
+    <button type="button" class="plain" title="The whole report as the npm package gives it, secrets included" @click=${() => actions.copyReport("json", "The report as JSON")}>${icon("copy")} JSON</button>
+    <span class="hint">JSON keeps the secrets</span>
+  </div>`;
 }
 
 function tabsFor(state: State): Tab<TabName>[] {
@@ -255,24 +312,18 @@ function tabsFor(state: State): Tab<TabName>[] {
 }
 
 function panel(state: State, actions: Actions): TemplateResult {
-  const handshake = state.view!.report.handshakes[state.chosen]!;
-  switch (state.tab) {
-    case "findings": return findings(state, actions);
-    case "headers": return headers(state, handshake, actions);
-    case "handshake": return ladder(handshake, actions);
-    case "accept": return acceptSteps(state.view!.steps[state.chosen] ?? null, handshake.accept);
-    case "negotiation": return negotiation(state, handshake, actions);
-    case "mended": return mended(state, actions);
-  }
+  if (state.tab === "findings") return findings(state, actions);
+  return state.panels?.panel(state.tab, state, actions) ?? html`<p class="small">Fetching this part of the page…</p>`;
 }
 
 function recognisedAs({ view, status, source }: State): TemplateResult {
   if (status !== "ready" || !view) return html`<span>recognised as: …</span>`;
   if (source?.text.trim() === "") return html`<span>nothing to recognise yet</span>`;
   const { format, handshakes } = view.report;
+  const number = handshakes.length + view.left.handshakes;
   const what = format === "unknown" ? "nothing known" : (formats[format] ?? format);
   const kept = !source ? "" : typeof source.input !== "string" ? ", as bytes" : source.input.includes("\r") ? ", line endings kept" : "";
-  return html`<span>recognised as: <b>${what}</b>, ${count(handshakes.length + view.left.handshakes, "handshake")}${kept}</span>
+  return html`<span>recognised as: <b>${what}</b>${number ? `, ${count(number, "handshake")}` : ""}${kept}</span>
     <span class="took">${view.milliseconds < 1 ? "under 1 ms" : `${Math.round(view.milliseconds)} ms`}</span>`;
 }
 

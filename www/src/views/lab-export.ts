@@ -1,4 +1,5 @@
 /** A run of the lab as a file. */
+import { save } from "../save.ts";
 import type { LabState } from "./lab.ts";
 
 export function exportRun({ scenarios, results, took, browser }: LabState): void {
@@ -10,11 +11,7 @@ export function exportRun({ scenarios, results, took, browser }: LabState): void
     return [{ id, title, standard: standard.state, predicted: ran.predicted, observed, milliseconds: Math.round(ran.milliseconds), ...bytes }];
   });
   const run = { schema: 1, browser, userAgent: navigator.userAgent, milliseconds: Math.round(took), scenarios: rows };
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(run, null, 1)], { type: "application/json" }));
-  link.download = `ws101-lab-${browser.toLowerCase().replace(/\W+/g, "-")}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  save(JSON.stringify(run, null, 1), "application/json", `ws101-lab-${browser.toLowerCase().replace(/\W+/g, "-")}.json`);
 }
 
 function base64(bytes: Uint8Array): string {

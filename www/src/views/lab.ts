@@ -1,4 +1,5 @@
 /** The lab's view: every scenario in the visitor's own browser, beside what the standards say and what was predicted. */
+import "../styles/views.css";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";

@@ -1,4 +1,5 @@
 /** The Live view: real connections of this browser, and what its API does beside what the standards say. */
+import "../styles/views.css";
 import "../styles/live.css";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import type { Outcome } from "ws101";

@@ -1,4 +1,5 @@
 /** The Rules view: every rule there is, by topic, each with a link of its own. */
+import "../styles/views.css";
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { RuleInfo } from "ws101";

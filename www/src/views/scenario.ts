@@ -1,4 +1,5 @@
 /** One scenario unfolded: what is sent, what must happen, what each client did and said. */
+import "../styles/views.css";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Core } from "../core/core.ts";
 import { bytesOf, departs, nameOf, type Described, type Measured, type Result, type Scenario, type Seen } from "../measured/measured.ts";

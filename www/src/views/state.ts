@@ -10,6 +10,8 @@ export interface State {
   /** loading: no result yet; ready: `view` is shown; unavailable: no WebAssembly here; unloaded: the module has not come; stopped: it took too long; failed: it broke. */
   status: "loading" | "ready" | "unavailable" | "unloaded" | "stopped" | "failed";
   fault: string;
+  /** Why the link that was opened could not be read. */
+  unread: string;
   view: View | null;
   /** What `view` was made of. */
   source: Source | null;
@@ -22,6 +24,8 @@ export interface State {
   /** Findings whose rule is spelt out. */
   explained: ReadonlySet<string>;
   rules: ReadonlyMap<string, RuleInfo> | null;
+  /** What draws the other tabs, when it is there. */
+  panels: typeof import("./panels.ts") | null;
   mended: { of: Source; result: Mended | null } | null;
 }
 
@@ -35,6 +39,8 @@ export interface Actions {
   copyMended(): void;
   useMended(): void;
   copyText(text: string, what: string): void;
+  copyReport(name: "markdown" | "json", what: string): void;
+  share(): void;
   retry(): void;
 }
 

@@ -79,5 +79,5 @@ function track(state: Outcome["state"]): TemplateResult {
   };
   const shownLower = state === "refused" ? svg`<path class="rail" d="M94 42H146"/>` : lower;
   return html`<svg class="track" viewBox="0 0 152 56" aria-hidden="true">${shownLower}${upper}${lead}${ends[state]}
-    <text x="146" y="6" text-anchor="end" class="rail-name">WebSocket</text><text x="146" y="55" text-anchor="end" class="rail-name">HTTP/1.1</text></svg>`;
+    <text x="146" y="3" text-anchor="end" class="rail-name">WebSocket</text><text x="146" y="55" text-anchor="end" class="rail-name">HTTP/1.1</text></svg>`;
 }
