@@ -1059,6 +1059,31 @@ export default {
         "https://www.zlib.net/manual.html"
       ]
     ],
+    "devserver-path-doubled": [
+      "6455 4.2.2",
+      [
+        "webpack: devServer.proxy",
+        "https://webpack.js.org/configuration/dev-server/#devserverproxy"
+      ]
+    ],
+    "devserver-proxy-for-requests-alone": [
+      "9110 7.8",
+      [
+        "Vite: server.proxy",
+        "https://vite.dev/config/server-options.html#server-proxy"
+      ]
+    ],
+    "devserver-proxy-without-ws": [
+      "9110 7.8",
+      [
+        "Vite: server.proxy",
+        "https://vite.dev/config/server-options.html#server-proxy"
+      ],
+      [
+        "webpack: devServer.proxy",
+        "https://webpack.js.org/configuration/dev-server/#devserverproxy"
+      ]
+    ],
     "draft-answer": [
       [
         "draft-hixie-thewebsocketprotocol-75",
@@ -1833,6 +1858,12 @@ export default {
     ],
     "version-retry": [
       "6455 4.4"
+    ],
+    "webpack-own-websocket-path": [
+      [
+        "webpack: devServer.webSocketServer",
+        "https://webpack.js.org/configuration/dev-server/#devserverwebsocketserver"
+      ]
     ]
   },
   "steps": {

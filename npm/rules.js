@@ -4968,5 +4968,85 @@ export default [
     ],
     "fails": "reverse_proxy 127.0.0.1:8080 {\n  stream_timeout 60s\n}",
     "passes": "reverse_proxy 127.0.0.1:8080 {\n  stream_close_delay 5m\n}"
+  },
+  {
+    "id": "devserver-proxy-without-ws",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The development server's proxy takes no handshakes for this path.",
+    "why": "Vite, webpack and http-proxy-middleware proxy ordinary requests alone, unless `ws: true` stands beside `target` (for Vite a target with `ws:` is enough). A handshake for that path is never answered.",
+    "fix": "Put `ws: true` beside `target`.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "Vite: server.proxy",
+        "url": "https://vite.dev/config/server-options.html#server-proxy"
+      },
+      {
+        "title": "webpack: devServer.proxy",
+        "url": "https://webpack.js.org/configuration/dev-server/#devserverproxy"
+      }
+    ],
+    "fails": "export default defineConfig({\n  server: {\n    proxy: {\n      '/socket': {\n        target: 'http://localhost:8080',\n        changeOrigin: true,\n      },\n    },\n  },\n});",
+    "passes": "export default defineConfig({\n  server: {\n    proxy: {\n      '/socket': {\n        target: 'http://localhost:8080',\n        ws: true,\n      },\n    },\n  },\n});"
+  },
+  {
+    "id": "devserver-proxy-for-requests-alone",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "No entry of the development server's proxy takes handshakes.",
+    "why": "None of the paths says that it is for WebSockets, so this may be as it should. A handshake for one of them is never answered.",
+    "fix": "Put `ws: true` beside the `target` for whose path the handshake is.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "Vite: server.proxy",
+        "url": "https://vite.dev/config/server-options.html#server-proxy"
+      }
+    ],
+    "fails": "export default defineConfig({\n  server: {\n    proxy: {\n      '/api': 'http://localhost:8080',\n    },\n  },\n});",
+    "passes": "export default defineConfig({\n  server: {\n    proxy: {\n      '/api': 'http://localhost:8080',\n      '/live': { target: 'http://localhost:8080', ws: true },\n    },\n  },\n});"
+  },
+  {
+    "id": "devserver-path-doubled",
+    "severity": "warning",
+    "topic": "target",
+    "summary": "The path arrives twice at the server.",
+    "why": "The path of `target` is put before the path of the request: `/live` to `http://localhost:8080/live` asks for `/live/live`, where no server has a WebSocket.",
+    "fix": "Leave the path out of `target`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "webpack: devServer.proxy",
+        "url": "https://webpack.js.org/configuration/dev-server/#devserverproxy"
+      }
+    ],
+    "fails": "module.exports = {\n  devServer: {\n    proxy: [\n      { context: ['/socket'], target: 'http://localhost:8080/socket', ws: true },\n    ],\n  },\n};",
+    "passes": "module.exports = {\n  devServer: {\n    proxy: [\n      { context: ['/socket'], target: 'http://localhost:8080', ws: true },\n    ],\n  },\n};"
+  },
+  {
+    "id": "webpack-own-websocket-path",
+    "severity": "error",
+    "topic": "target",
+    "summary": "webpack's own WebSocket has the path of the proxy.",
+    "why": "The development server tells pages by a WebSocket at `/ws` what has changed. It answers every handshake for that path itself, with 101: the client is connected, and gets `{\"type\":\"hot\"}` from the wrong server.",
+    "fix": "`webSocketServer: { options: { path: '/webpack-ws' } }`, or another path for the proxy.",
+    "cite": [
+      {
+        "title": "webpack: devServer.webSocketServer",
+        "url": "https://webpack.js.org/configuration/dev-server/#devserverwebsocketserver"
+      }
+    ],
+    "fails": "module.exports = {\n  devServer: {\n    proxy: [\n      { context: ['/ws'], target: 'http://localhost:8080', ws: true },\n    ],\n  },\n};",
+    "passes": "module.exports = {\n  devServer: {\n    webSocketServer: { options: { path: '/webpack-ws' } },\n    proxy: [\n      { context: ['/ws'], target: 'http://localhost:8080', ws: true },\n    ],\n  },\n};"
   }
 ];

@@ -5,6 +5,7 @@
 
 mod apache;
 mod caddy;
+mod devserver;
 mod haproxy;
 mod lines;
 mod nginx;
@@ -19,6 +20,7 @@ use crate::rules::config as rules;
 enum Kind {
     Apache,
     Caddy,
+    DevServer,
     Haproxy,
     Nginx,
     Varnish,
@@ -35,6 +37,7 @@ pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
     match kind(input)? {
         Kind::Apache => apache::check(input, &mut found),
         Kind::Caddy => caddy::check(input, &mut found),
+        Kind::DevServer => devserver::check(input, &mut found),
         Kind::Haproxy => haproxy::check(input, &mut found),
         Kind::Nginx => nginx::check(input, &mut found),
         Kind::Varnish => varnish::check(input, &mut found),
@@ -53,7 +56,8 @@ fn kind(input: &[u8]) -> Option<Kind> {
     const FARTHEST: usize = 64 * 1024;
     let beginning = &input[..input.len().min(FARTHEST)];
     let lines = beginning.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
-    lines.filter(|line| !line.starts_with(b"#")).find_map(of_line)
+    let of_a_line = lines.filter(|line| !line.starts_with(b"#")).find_map(of_line);
+    of_a_line.or_else(|| devserver::looks_like(beginning).then_some(Kind::DevServer))
 }
 
 fn of_line(line: &[u8]) -> Option<Kind> {

@@ -96,6 +96,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     config::varnish::RULES,
     #[cfg(feature = "full")]
     config::caddy::RULES,
+    #[cfg(feature = "full")]
+    config::devserver::RULES,
 ];
 
 /// All rules.

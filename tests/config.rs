@@ -31,6 +31,15 @@ const RIGHT: &[&str] = &[
      use_backend b if ws\nbackend b\n  server a 127.0.0.1:1\n",
     "vcl 4.1;\nbackend default { .host = \"a\"; }\nsub vcl_recv {\n  if (req.http.Upgrade ~ \"(?i)websocket\") { return (pipe); }\n}\n\
      sub vcl_pipe {\n  if (req.http.upgrade) { set bereq.http.upgrade = req.http.upgrade; set bereq.http.connection = req.http.connection; }\n}\n",
+    // As the documents of Vite, webpack, Angular and http-proxy-middleware have it.
+    "import { defineConfig } from 'vite'\nexport default defineConfig({\n  server: {\n    proxy: {\n      '/foo': 'http://localhost:4567',\n      \
+     '/api': {\n        target: 'http://jsonplaceholder.typicode.com',\n        changeOrigin: true,\n        rewrite: (path) => path.replace(/^\\/api/, ''),\n      },\n      \
+     '/socket.io': {\n        target: 'ws://localhost:5174',\n        rewriteWsOrigin: true,\n      },\n    },\n  },\n})\n",
+    "module.exports = {\n  //...\n  devServer: {\n    proxy: [\n      { context: ['/auth', '/api'], target: 'http://localhost:3000' },\n      \
+     { context: ['/live'], target: 'ws://localhost:3000', ws: true },\n    ],\n  },\n};\n",
+    "{\n  \"/api\": { \"target\": \"http://localhost:3000\", \"secure\": false },\n  \"/hub\": { \"target\": \"http://localhost:5000\", \"ws\": true }\n}\n",
+    "const { createProxyMiddleware } = require('http-proxy-middleware');\napp.use('/ws', createProxyMiddleware({ target: 'http://a', ws: true, ...more }));\n",
+    "const shared = { target: 'http://localhost:1', ws: true };\nexport default { server: { proxy: { '/ws': { ...shared }, '/chat/ws': shared, '/x': { ws, target: 'http://b' } } } };\n",
     // Caddy passes handshakes on by itself.
     "example.com {\n  reverse_proxy localhost:9000\n}\n",
     "example.com {\n  encode gzip\n  handle_path /api/* {\n    reverse_proxy {$API:localhost:3000}\n  }\n  handle {\n    root * /srv\n    file_server\n  }\n}\n",

@@ -4,6 +4,7 @@
 
 pub mod apache;
 pub mod caddy;
+pub mod devserver;
 pub mod haproxy;
 pub mod nginx;
 pub mod varnish;
