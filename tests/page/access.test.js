@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { launch, names, open, serveLab, settled } from "./browsers.js";
+import { launch, names, open, paste, serveLab, settled } from "./browsers.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -44,6 +44,25 @@ const states = {
     await page.click("#samples > button");
     await page.waitForSelector("[role=menu]");
   },
+  "a configuration": async (page) => {
+    await page.keyboard.press("Escape");
+    await paste(page, "server {\n  location /ws/ {\n    proxy_pass http://127.0.0.1:3000;\n    proxy_set_header Host $host;\n  }\n}\n");
+    await page.waitForSelector(".guide .finding");
+  },
+  "an error message": async (page) => {
+    await paste(page, "WebSocket connection to 'wss://example.com/' failed: Error during WebSocket handshake: Unexpected response code: 400");
+    await page.click(".finding .why");
+  },
+  "a broken link": async (page) => {
+    await page.evaluate(() => (location.hash = "#/inspect/broken"));
+    await page.waitForSelector(".guide [role=alert]");
+  },
+  "what is shared": async (page) => {
+    await paste(page, "GET /?token=abc HTTP/1.1\nHost: h\nCookie: a=b; c=d\n\nHTTP/1.1 101 Switching Protocols\nUpgrade: websocket\n\n");
+    await page.click(".share-button");
+    await page.waitForSelector("dialog.share[open]");
+    await page.click(".share summary");
+  },
   "nothing yet": async (page) => {
     await page.keyboard.press("Escape");
     await page.click("#tools .clear");
@@ -55,14 +74,19 @@ const states = {
     await page.type("#received", "s3pPLMBiTxaQ9kYGzzhZRbK+xOx=");
     await page.waitForSelector(".comparison");
   },
+  Compare: async (page) => {
+    await page.evaluate(() => (location.hash = "#/compare"));
+    await page.waitForSelector("#view-compare .sheet h2");
+  },
   "Live, nothing yet": live("connect", async (page) => {
     await page.waitForSelector("#lab-choice");
   }),
   "Live, open, with messages": async (page) => {
     await page.select("#lab-choice", "push?count=10&ms=100");
     await page.click(".where .primary");
-    await page.waitForFunction(() => document.querySelectorAll(".happening").length > 6);
     await page.waitForSelector(".exchange");
+    // The last one: what is looked at must stand still.
+    await page.waitForFunction(() => document.querySelector("#view-live").textContent.includes("message 10 of 10"));
   },
   "Live, closed": async (page) => {
     await page.$eval(".closer button", (button) => button.click()); // messages that arrive move it
