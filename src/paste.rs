@@ -27,6 +27,7 @@ mod json;
 #[cfg(feature = "full")]
 mod log;
 mod look;
+mod misspelt;
 #[cfg(feature = "full")]
 mod mixed;
 #[cfg(feature = "full")]

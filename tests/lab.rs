@@ -38,9 +38,6 @@ const NOT_DERIVED: &[(&str, &str)] = &[
 const PART: &[(&str, &str)] = &[
     ("status-http-2-0", "listings write HTTP/2.0 for HTTP/2"),
     ("status-tab", "the paste's reader is one of the clients that are not lenient"),
-    ("status-no-space", NO_STATUS_LINE),
-    ("status-code-word", NO_STATUS_LINE),
-    ("status-code-negative", NO_STATUS_LINE),
     ("status-line-missing", NO_STATUS_LINE),
     ("status-is-request-line", NO_STATUS_LINE),
     ("status-icy", NO_STATUS_LINE),

@@ -407,3 +407,35 @@ fn a_fault_that_is_repeated_without_end_is_listed_up_to_a_number_and_counted() {
         repeated[499].message
     );
 }
+
+/// A status line that is clearly meant is the response's, with its fault; the same words in a sentence are not.
+#[test]
+fn misspelt_status_lines() {
+    for (line, rule, state) in [
+        ("HTP/1.1 101 Switching Protocols", "status-version", State::Fail),
+        ("HTTP 101 Switching Protocols", "status-version", State::Fail),
+        ("HTTP/1.1101 Switching Protocols", "status-code-malformed", State::Fail),
+        ("HTTP/1.1 -101 Switching Protocols", "status-code-malformed", State::Fail),
+        ("HTTP/1.1 Switching Protocols", "status-code-malformed", State::Fail),
+        ("HTTP/1.1  101 Switching Protocols", "status-line-spacing", State::Open),
+        ("http/1.1 101 Switching Protocols", "status-version", State::Fail),
+    ] {
+        let input = both().replace("HTTP/1.1 101 Switching Protocols", line);
+        for text in [input.clone(), lf(&input)] {
+            let report = inspect(text.as_bytes());
+            let handshake = &report.handshakes[0];
+            assert_eq!(report.handshakes.len(), 1, "{line}");
+            let response = handshake.response.as_ref().expect(line);
+            assert_eq!((response.start_line.as_deref(), handshake.outcome.state), (Some(line), state), "{line}");
+            assert!(handshake.findings.iter().any(|finding| finding.rule == rule), "{line}: {:#?}", handshake.findings);
+            assert_eq!(handshake.clients.len(), 9, "{line}");
+        }
+    }
+    for line in ["HTTP/1.1 OK then, and these are the fields:", "HTTPS 443 is open:", "TCP 101"] {
+        let report = inspect(
+            both().replace("HTTP/1.1 101 Switching Protocols", line).replace("\r\n", "\n").as_bytes().to_vec().leak(),
+        );
+        let start = report.handshakes.iter().filter_map(|handshake| handshake.response.as_ref()?.start_line.clone());
+        assert_eq!(start.count(), 0, "{line}");
+    }
+}

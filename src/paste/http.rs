@@ -1,8 +1,8 @@
 //! Raw heads in plain text: any number of them, in any order, with other text around them, quoted, fenced or indented,
 //! with or without start lines and curl's marks.
 
-use super::MOST_LINES;
 use super::curl::{self, Mark};
+use super::{MOST_LINES, misspelt};
 use crate::abnf;
 use crate::field::{Field, SetBy};
 use crate::scan;
@@ -253,7 +253,7 @@ fn start_line(input: &[u8], line: Line, following: &Lines<'_>) -> Option<(Line, 
     let bom = if text[skip..].starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
     let span = line.text.part(skip + bom, text.len());
     let text = span.of(input);
-    let side = if is_status_line(text) {
+    let side = if is_status_line(text) || (misspelt::is_status_line(text) && next_is_field(input, following)) {
         Side::Response
     } else if is_request_line(text) && (has_method(text) || next_is_field(input, following))
         || is_versionless_request(text) && next_is_field(input, following)

@@ -249,6 +249,7 @@ mod tests {
             close_code: Some(1006),
             console: Some(console.into()),
             because: None,
+            waits: false,
         };
         write_clients(&mut output, &[client("a | b ` c\nd")]).expect("text");
         assert!(output.ends_with("| chromium 1 | ✗ fails, close code 1006 | `a \\| b  cd` |\n"), "{output}");
