@@ -235,6 +235,10 @@ for (const name of names) {
       const report = JSON.parse((await page.evaluate(() => window.copies.splice(0)))[0]);
       assert.equal(report.format, "pcap");
       assert.equal(report.handshakes[0].connection.client.address, "127.0.0.1");
+      await page.click(".reports button:nth-child(2)");
+      await page.waitForFunction(() => window.copies.length === 1);
+      const connections = (await page.evaluate(() => window.copies.splice(0)))[0].split("### Connections")[1];
+      assert.match(connections, /^1\. 127\.0\.0\.1:\d+ → .* answered in [\d.]+ ms.*\n2\. .*\n3\. /m);
       await page.click("li:nth-child(1) > .pick");
     });
 

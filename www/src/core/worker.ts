@@ -1,6 +1,7 @@
 /** The core runs here, so that typing never waits for it. */
 import init, { captureText, checkKey, compare, deriveAccept, diagnose, generateKey, inspect, loadFull, redact, toMarkdown, verifyAccept } from "ws101/small";
 import type { AcceptCheck, CaptureOptions, CaptureProgress, Comparison, Diagnosis, Format, Handshake, Outcome, Prediction, Report } from "ws101";
+import { carried } from "../carried.ts";
 import { apply, compatible, type Input } from "../edits.ts";
 import type { Redacted } from "./redacted.ts";
 import { bounded, type Steps, type View } from "./view.ts";
@@ -53,14 +54,18 @@ const calls = {
   /** Somebody is there: the full module may come. */
   widen: (): void => loadFullMeanwhile(),
 
-  async json(input: Input): Promise<string> {
+  /** Of a capture all that the file says, or (`shared`) what its handshakes say by themselves. */
+  async json(input: Input, shared = false): Promise<string> {
     await full();
-    return JSON.stringify(captured && sameBytes(captured.text, input) ? captured.report : inspect(input), null, 2);
+    return JSON.stringify((!shared && captureOf(input)?.report) || inspect(input), null, 2);
   },
 
-  async markdown(input: Input): Promise<string> {
+  async markdown(input: Input, shared = false): Promise<string> {
     await full();
-    return toMarkdown(typeof input === "string" ? input : new TextDecoder().decode(input));
+    const markdown = toMarkdown(typeof input === "string" ? input : new TextDecoder().decode(input));
+    const handshakes = (!shared && captureOf(input)?.report.handshakes) || [];
+    const lines = handshakes.map(({ connection }, index) => (connection ? `${index + 1}. ${carried(connection)}\n` : ""));
+    return markdown + (lines.length ? `\n### Connections\n\n${lines.join("")}` : "");
   },
 
   /** What of the input may be shown to others. */
@@ -136,8 +141,10 @@ function viewOf(report: Report, milliseconds: number, input: Input = ""): View {
   return { ...view, said, steps: view.report.handshakes.map(({ accept }) => (accept.key ? deriveAccept(accept.key) : null)), milliseconds, full: isFull };
 }
 
-function sameBytes(text: Uint8Array, input: Input): boolean {
-  return typeof input !== "string" && input.length === text.length && input.every((byte, at) => byte === text[at]);
+/** The capture whose text this is. */
+function captureOf(input: Input) {
+  const same = captured && typeof input !== "string" && input.length === captured.text.length && captured.text.every((byte, at) => byte === input[at]);
+  return same ? captured : null;
 }
 
 function allFindings(report: Report) {

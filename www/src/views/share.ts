@@ -120,7 +120,7 @@ const lines = (text: string) => html`${text.split("\n").map((line, index) => htm
 async function report(core: Core, name: "markdown" | "json", input: Input): Promise<void> {
   const what = name === "markdown" ? "The report" : "The report as JSON";
   try {
-    await copy(await core.call(name, input), `${what}, without the secrets,`);
+    await copy(await core.call(name, input, true), `${what}, without the secrets,`);
   } catch {
     notify(`${what} could not be made.`);
   }
@@ -128,7 +128,7 @@ async function report(core: Core, name: "markdown" | "json", input: Input): Prom
 
 async function download(core: Core, input: Input): Promise<void> {
   try {
-    save(await core.call("json", input), "application/json", "ws101-report.json");
+    save(await core.call("json", input, true), "application/json", "ws101-report.json");
   } catch {
     notify("The report could not be made.");
   }

@@ -1,6 +1,7 @@
 /** The outcome in one sentence, with a picture of the switch: from the HTTP track to the WebSocket track, or not. */
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
-import type { Connection, Handshake, Outcome } from "ws101";
+import type { Handshake, Outcome } from "ws101";
+import { carried } from "../carried.ts";
 import { icon } from "../icons.ts";
 import { prose, visible } from "../visible.ts";
 import { citation, ruleLink } from "./parts.ts";
@@ -22,24 +23,10 @@ export function verdict(state: State, handshake: Handshake, actions: Actions): T
             ${place ? html`<button type="button" class="linklike" @click=${() => actions.goTo(place, idOf(state, handshake, outcome))}>line ${place.line}</button>` : nothing}
             ${citation(finding?.cite[0] ?? state.rules?.get(outcome.because)?.cite[0] ?? null)}</p>`
         : nothing}
-      ${handshake.connection ? carried(handshake.connection) : nothing}
+      ${handshake.connection ? html`<p class="small carried">${carried(handshake.connection)}</p>` : nothing}
     </div>
   </section>`;
 }
-
-/** Who spoke with whom, when and how fast, as a capture has it. */
-function carried({ client, server, at, roundTripMs, closed }: Connection): TemplateResult {
-  const end = ({ address, port }: Connection["client"]) => (address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`);
-  const parts = [
-    `${end(client)} → ${end(server)}`,
-    at && `${at.slice(0, 10)} ${at.slice(11, 23)} UTC`,
-    roundTripMs !== null && `answered in ${roundTripMs.toLocaleString("en", { maximumSignificantDigits: 3 })} ms`,
-    closed && `${closed.reset ? "reset" : "closed"} by the ${closed.by}${closed.afterMs === null ? "" : ` after ${duration(closed.afterMs)}`}`,
-  ];
-  return html`<p class="small carried">${parts.filter(Boolean).join(", ")}</p>`;
-}
-
-const duration = (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} s`);
 
 function idOf(state: State, handshake: Handshake, outcome: Outcome): string {
   return `${state.chosen}-${handshake.findings.findIndex(({ rule }) => rule === outcome.because)}`;
