@@ -47,7 +47,8 @@ messages! {
             "Error during WebSocket handshake: Error in permessage-deflate: client_max_window_bits must have value";
         NOT_HTTP: "Error during WebSocket handshake: Invalid status line",
             "Error during WebSocket handshake: net::ERR_INVALID_HTTP_RESPONSE",
-            "Error during WebSocket handshake: net::ERR_RESPONSE_HEADERS_MULTIPLE_{value}";
+            "Error during WebSocket handshake: net::ERR_RESPONSE_HEADERS_MULTIPLE_{value}",
+            "Error during WebSocket handshake: Unexpected response code: {value}";
         STATUS_401: "Error in connection establishment: net::ERR_UNEXPECTED_PROXY_AUTH";
         HEAD_TOO_LARGE: "Error during WebSocket handshake: net::ERR_RESPONSE_HEADERS_TOO_BIG";
         NO_RESPONSE: "Connection closed before receiving a handshake response",
@@ -123,7 +124,8 @@ messages! {
             "Invalid value of parameter '{value}' in permessage-deflate extension header";
         ACCEPT_WRONG: "Server returned incorrect “Sec-WebSocket-Accept” key";
         NOT_HTTP: "Could not parse HTTP response";
-        NO_RESPONSE: "Connection terminated unexpectedly";
+        NO_RESPONSE: "Connection terminated unexpectedly", "Error receiving data: Connection reset by peer";
+        STATUS_3XX: "Location header is missing or empty in response headers", "Too many redirects";
         UNREACHABLE: "Error resolving “{value}”: Name or service not known";
         HEAD_TOO_LARGE: "Header too big";
         UNREACHABLE: "WebSocket network error: The operation couldn’t be completed. Connection refused",
@@ -147,6 +149,7 @@ messages! {
         EXTENSION: "Server sent a Sec-WebSocket-Extensions header but no extension was requested",
             "Server indicated an extension that was not requested",
             "Invalid Sec-WebSocket-Extensions header";
+        NOT_HTTP: "Unexpected server response: {value}";
         STATUS_3XX: "Maximum redirects exceeded";
         TIMED_OUT: "Opening handshake has timed out";
         NO_RESPONSE: "socket hang up", "WebSocket was closed before the connection was established";
@@ -171,7 +174,12 @@ messages! {
             "DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
         NOT_HTTP: "Parse Error: Expected HTTP/", "Parse Error: Invalid header token",
             "Parse Error: Missing expected LF after header value", "Parse Error: Missing expected CR after header value",
-            "Parse Error: Duplicate Content-Length", "Parse Error: Invalid header value char", "Parse Error: Invalid response status", "Parse Error: Expected LF after headers", "Parse Error: Invalid character in";
+            "Parse Error: Duplicate Content-Length", "Parse Error: Invalid header value char", "Parse Error: Invalid response status", "Parse Error: Expected LF after headers", "Parse Error: Invalid character in",
+            "Parse Error: Expected LF after CR", "Parse Error: Expected dot", "Parse Error: Expected space after version",
+            "Parse Error: Invalid major version", "Parse Error: Invalid minor version", "Parse Error: Invalid HTTP version",
+            "Parse Error: Invalid status code", "Parse Error: Invalid header field char", "Parse Error: Missing expected CR after response line",
+            "Parse Error: Unexpected space after start line", "Parse Error: Unexpected whitespace after header value",
+            "Parse Error: Empty Content-Length", "Parse Error: Content-Length overflow", "Parse Error: Content-Length can't be present with Transfer-Encoding";
         HEAD_TOO_LARGE: "Parse Error: Header overflow";
     }
     "openssl" "and what is built on it" {
@@ -220,7 +228,8 @@ messages! {
         status: "server rejected WebSocket connection: HTTP {status}";
         RESPONSE_UPGRADE: "InvalidUpgrade: missing Upgrade header", "InvalidUpgrade: invalid Upgrade header: {value}";
         RESPONSE_CONNECTION: "InvalidUpgrade: missing Connection header", "InvalidUpgrade: invalid Connection header: {value}";
-        ACCEPT_MISSING: "missing Sec-WebSocket-Accept header";
+        ACCEPT_MISSING: "missing Sec-WebSocket-Accept header", "empty Sec-WebSocket-Accept header";
+        STATUS_3XX: "more than {value} redirects", "MultipleValuesError: 'Location'";
         ACCEPT_REPEATED: "invalid Sec-WebSocket-Accept header: multiple values";
         ACCEPT_WRONG: "invalid Sec-WebSocket-Accept header: {value}";
         SUBPROTOCOL_NOT_OFFERED: "no subprotocols supported", "unsupported subprotocol: {value}";
@@ -231,7 +240,8 @@ messages! {
         NOT_HTTP: "did not receive a valid HTTP response", "unsupported protocol; expected HTTP/1.1: {value}", "not enough values to unpack (expected 3, got 2)",
             "invalid HTTP status line: {value}", "invalid HTTP header line: {value}", "unsupported protocol {value}", "invalid HTTP header name: {value}";
         NO_RESPONSE: "connection closed while reading HTTP status line", "connection closed while reading HTTP headers", "line without CRLF";
-        HEAD_TOO_LARGE: "too many HTTP headers", "line too long";
+        HEAD_TOO_LARGE: "too many HTTP headers", "line too long", "StatusLineTooLong: read {value} bytes", "HeaderLineTooLong: read {value} bytes",
+            "TooManyHeaders: expected no more than {value} headers";
         NOT_HTTP: "did not receive a valid HTTP request";
         TIMED_OUT: "timed out during opening handshake", "timed out during handshake";
         BAD_URL: "isn't a valid URI: {value}";
@@ -254,7 +264,7 @@ messages! {
         NO_COMMON_SUBPROTOCOL: "no common subprotocol";
     }
     "websocket-client" "" {
-        status: "Handshake status {status}";
+        status: "Handshake status {status}", "WebSocketBadStatusException: Handshake status {status}";
         RESPONSE_UPGRADE: "Invalid WebSocket Header";
         SUBPROTOCOL_NOT_OFFERED: "Invalid subprotocol: {value}";
         BAD_URL: "scheme {value} is invalid", "hostname is invalid", "url is invalid";
@@ -265,7 +275,10 @@ messages! {
         BAD_FRAME: "rsv is not implemented, yet", "Invalid ping frame", "Illegal frame";
         PING_TIMEOUT: "ping/pong timed out";
         STATUS_3XX: "Invalid redirect target {value}", "Redirect response without Location header, status {value}", "Too many redirects";
-        NOT_HTTP: "Invalid status line: {value}", "WebSocketException: Invalid header";
+        NOT_HTTP: "Invalid status line: {value}", "WebSocketException: Invalid header", "Invalid header line, not valid UTF-8 at byte {value}",
+            "WebSocketBadStatusException: Handshake status {value}";
+        NO_RESPONSE: "ConnectionResetError: [Errno 104] Connection reset by peer";
+        STATUS_3XX: "Redirect limit exhausted";
     }
     "aiohttp" "" {
         REFUSED: "Invalid response status";
@@ -275,8 +288,12 @@ messages! {
         ACCEPT_WRONG: "Invalid challenge response";
         EXTENSION: "Invalid window size", "Extension for deflate not supported {value}";
         UNREACHABLE: "Cannot connect to host {value} [Connect call failed {value}]", "Cannot connect to host {value} ssl:{value}";
-        NO_RESPONSE: "Server disconnected";
-        NOT_HTTP: "Bad status line {value}", "400, message=\"Invalid header token:", "400, message=\"Duplicate Content-Length:", "Invalid HTTP header: {value}";
+        NO_RESPONSE: "Server disconnected", "ServerDisconnectedError: <RawResponseMessage(version={value}",
+            "ClientOSError: [Errno 104] Connection reset by peer";
+        STATUS_3XX: "NonHttpUrlRedirectClientError: {url}", "TooManyRedirects: 0, message='', url='{url}'";
+        HEAD_TOO_LARGE: "400, message=\"Got more than {value} bytes when reading: {value}", "400, message='Too many headers received'";
+        NOT_HTTP: "Bad status line {value}", "400, message=\"Invalid header token:", "400, message=\"Duplicate Content-Length:",
+            "400, message=\"Expected LF after CR:", "400, message=\"Missing expected LF after header value:", "400, message=\"Invalid character in Content-Length:", "Invalid HTTP header: {value}";
         UNREACHABLE: "ClientConnectorDNSError: Cannot connect to host {value}";
         REQUEST_UPGRADE: "No WebSocket UPGRADE hdr: {value}";
         REQUEST_CONNECTION: "No CONNECTION upgrade hdr: {value}";
@@ -374,7 +391,8 @@ messages! {
         REQUEST_METHOD: "WebSocket protocol error: Unsupported HTTP method used - only GET is allowed";
         REQUEST_HTTP_VERSION: "WebSocket protocol error: HTTP version must be 1.1 or higher";
         NOT_HTTP: "WebSocket protocol error: invalid HTTP version", "WebSocket protocol error: httparse error: {value}";
-        NO_RESPONSE: "WebSocket protocol error: Handshake not finished";
+        NOT_HTTP: "HTTP format error: {value}";
+        NO_RESPONSE: "WebSocket protocol error: Handshake not finished", "IO error: Connection reset by peer (os error 104)";
         CLOSED_ABNORMALLY: "WebSocket protocol error: Connection reset without closing handshake";
         SUBPROTOCOL_UNANSWERED: "WebSocket protocol error: SubProtocol error: Server sent no subprotocol",
             "WebSocket protocol error: Sec-WebSocket-Protocol error: Server sent no subprotocol";
