@@ -10,6 +10,7 @@ use std::{env, fs};
 
 use common::{errors, findings, flaw_of_fix};
 use serde_json::{Value, json};
+use ws101::redact::redact;
 use ws101::report::{Handshake, Message};
 use ws101::{Format, inspect};
 
@@ -141,6 +142,32 @@ fn the_same_handshake_and_the_same_findings() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn no_secret_is_left_in_any_format() {
+    let secrets =
+        ["s3cret-cookie", "second-one", "hush-hush", "tell-nobody", "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmVk", "new-session"];
+    let [cookie, second, bearer, parameter, token, set] = secrets;
+    let text = format!(
+        "GET /chat?room=1&access_token={parameter} HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\n\
+         Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\
+         Sec-WebSocket-Protocol: chat, {token}\r\nAuthorization: Bearer {bearer}\r\nCookie: a={cookie}; b={second}\r\n\
+         Origin: https://example.com\r\n\r\n\
+         HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+         Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\nSec-WebSocket-Protocol: chat\r\n\
+         Set-Cookie: sid={set}; Path=/; HttpOnly\r\n\r\n"
+    );
+    let report = inspect(text.as_bytes());
+    for rewriting in REWRITINGS {
+        let text = (rewriting.write)(&report.handshakes[0], text.as_bytes());
+        let redacted = redact(&text).text;
+        assert!(secrets.iter().all(|secret| text.contains(secret)), "{}: {text}", rewriting.name);
+        let left: Vec<_> = secrets.iter().filter(|secret| redacted.contains(**secret)).collect();
+        assert!(left.is_empty(), "{}: {left:?} in {redacted}", rewriting.name);
+        let rules = |text: &str| findings(&inspect(text.as_bytes())).map(|finding| finding.rule).collect::<Vec<_>>();
+        assert_eq!(rules(&redacted), rules(&text), "{}", rewriting.name);
+    }
 }
 
 #[test]

@@ -144,7 +144,11 @@ fn write_clients(output: &mut String, clients: &[Prediction]) -> std::fmt::Resul
     }
     writeln!(output, "\n| client | | what it says |\n|---|---|---|")?;
     for client in clients {
-        let state = if client.state == State::Open { "✓ opens" } else { "✗ fails" };
+        let state = match client.state {
+            State::Open => "✓ opens",
+            _ if client.waits => "… waits for another response",
+            _ => "✗ fails",
+        };
         let closed = client.close_code.map_or_else(String::new, |code| format!(", close code {code}"));
         let words = client.console.as_ref().map_or_else(String::new, |words| format!("`{}`", cell(&code(words))));
         writeln!(output, "| {} {} | {state}{closed} | {words} |", client.client, client.version)?;

@@ -24,7 +24,7 @@ for (const name of names) {
     after(() => Promise.all([browser?.close(), site?.close()]));
 
     const row = () => page.$$eval(".client", (all) => all.map((one) => [one.querySelector(".client-name").textContent, /: (\w+)/.exec(one.textContent)[1]]));
-    const fates = (input) => predicted(input).map(({ state }) => (state === "open" ? "opens" : "fails"));
+    const fates = (input) => predicted(input).map(({ state, waits }) => (waits ? "waits" : state === "open" ? "opens" : "fails"));
     const words = () => page.$eval("#client-words", (element) => element.textContent.replace(/\s+/g, " ").trim());
 
     test("a right handshake: all open", async () => {

@@ -1,4 +1,4 @@
-/** Handshakes worth looking at, as they would be pasted. The first one greets the visitor. */
+/** Handshakes worth looking at, and what speaks of them, as they would be pasted. The first one greets the visitor. */
 export interface Sample { id: string; title: string; about: string; text: string }
 
 const lines = (...all: string[]) => all.join("\n") + "\n";
@@ -329,6 +329,45 @@ export const samples: readonly Sample[] = [
       "const socket = new WebSocket(\"ws://api.example.com/live#orders\", [\"v2.orders\", \"access token\"], {",
       "  headers: { Authorization: `Bearer ${token}` },",
       "});",
+    ),
+  },
+  {
+    id: "nginx-config",
+    title: "An nginx configuration",
+    about: "No handshake at all: what this proxy does to each one that comes, and the lines that are missing.",
+    text: lines(
+      "server {",
+      "    listen 443 ssl;",
+      "    server_name chat.example.com;",
+      "",
+      "    location /socket/ {",
+      "        proxy_pass http://127.0.0.1:3000;",
+      "        proxy_http_version 1.1;",
+      "        proxy_set_header Host $host;",
+      "        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
+      "    }",
+      "}",
+    ),
+  },
+  {
+    id: "error-message",
+    title: "An error message",
+    about: "One line from Chromium’s console: what it means, what mends it, and what people try in vain.",
+    text: lines("WebSocket connection to 'wss://chat.example.com/socket/' failed: Error during WebSocket handshake: Unexpected response code: 400"),
+  },
+  {
+    id: "server-log",
+    title: "A server’s log",
+    about: "What a Node program printed of a request: the headers as an object, and a proxy’s mark on them.",
+    text: lines(
+      "2026-11-20T10:15:02.114Z INFO  chat: upgrade refused, no Upgrade header {",
+      "  host: 'app.example.com',",
+      "  connection: 'close',",
+      "  'sec-websocket-key': 'x3JJHMbDL1EzLkh9GBhXDw==',",
+      "  'sec-websocket-version': '13',",
+      "  origin: 'https://app.example.com',",
+      "  'x-forwarded-for': '203.0.113.7'",
+      "}",
     ),
   },
   {

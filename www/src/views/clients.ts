@@ -24,7 +24,7 @@ const clients: Record<string, Known> = {
   tungstenite: { name: "tungstenite", kind: "Rust", says: "Its error says" },
 };
 
-type Fate = "open" | "fail" | "undecided";
+type Fate = "open" | "fail" | "waits" | "undecided";
 
 export function clientRow(state: State, handshake: Handshake, actions: Actions): TemplateResult | typeof nothing {
   // The full module predicts; until it is there, the row keeps its place.
@@ -40,25 +40,23 @@ export function clientRow(state: State, handshake: Handshake, actions: Actions):
       return html`<li class="kind-${known.kind === "browser" ? "browser" : "library"}">
         <button type="button" class="client is-${fate} ${open ? "chosen" : ""}" ?disabled=${waits} aria-expanded=${String(open)} aria-controls="client-words"
           title=${of.get(id)?.console ?? ""} @click=${() => actions.showClient(open ? null : id)}>
-          ${icon(waits ? "unknown" : fate)}<span class="client-name">${known.name}</span><span class="unseen">${waits ? "" : `: ${fates[fate]}`}</span>
+          ${icon(waits || fate === "waits" ? "unknown" : fate)}<span class="client-name">${known.name}</span><span class="unseen">${waits ? "" : `: ${fates[fate]}`}</span>
         </button></li>`;
     })}</ul>
     <div id="client-words" aria-live="polite">${waits || state.client === null ? nothing : words(state.client, shown, handshake, actions)}</div>
   </section>`;
 }
 
-const fates = { open: "opens", fail: "fails", undecided: "not told by this paste" } as const;
+const fates = { open: "opens", fail: "fails", waits: "waits for another response", undecided: "not told by this paste" } as const;
 
-const fateOf = (prediction: Prediction | undefined): Fate => (prediction ? (prediction.state as Fate) : "undecided");
+const fateOf = (prediction: Prediction | undefined): Fate => (!prediction ? "undecided" : prediction.waits ? "waits" : prediction.state);
 
 /** “6 open, 3 fail” */
 export function tally(predictions: Prediction[]): string {
-  const number = (fate: Fate) => predictions.filter(({ state }) => state === fate).length;
-  const [open, fail, all] = [number("open"), number("fail"), Object.keys(clients).length];
-  if (open === all) return `all ${all} open`;
-  if (fail === all) return `all ${all} fail`;
-  const untold = all - open - fail;
-  return [open && `${open} open`, fail && `${fail} fail`, untold && `${untold} not told`].filter(Boolean).join(", ");
+  const number = (wanted: Fate) => predictions.filter((prediction) => fateOf(prediction) === wanted).length;
+  const all = Object.keys(clients).length;
+  const counts = [[number("open"), "open"], [number("fail"), "fail"], [number("waits"), "wait"], [all - predictions.length, "not told"]] as const;
+  return counts.filter(([count]) => count > 0).map(([count, word]) => `${count === all ? "all " : ""}${count} ${word}`).join(", ");
 }
 
 function words(id: string, prediction: Prediction | undefined, handshake: Handshake, actions: Actions): TemplateResult {
