@@ -726,6 +726,7 @@ export default {
       "6455 4.1",
       "6455 4.2.2"
     ],
+    "accept-redacted": [],
     "accept-repeated": [
       "6455 11.3.3"
     ],
@@ -1380,6 +1381,7 @@ export default {
     "key-not-random": [
       "6455 4.1"
     ],
+    "key-redacted": [],
     "key-repeated": [
       "6455 11.3.1"
     ],
@@ -1538,11 +1540,19 @@ export default {
       "6455 4.2.2",
       "6455 11.3.5"
     ],
+    "paste-compressed": [],
     "paste-empty": [],
     "paste-format-not-read": [],
+    "paste-html-entities": [],
+    "paste-invisible-characters": [],
+    "paste-line-numbers": [],
+    "paste-misread-encoding": [],
+    "paste-no-break-spaces": [],
     "paste-no-http": [],
     "paste-too-large": [],
     "paste-too-many-lines": [],
+    "paste-typographic-dashes": [],
+    "paste-typographic-quotes": [],
     "paste-unrecognised": [],
     "paste-without-handshake": [],
     "path-not-found": [

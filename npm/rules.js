@@ -3901,6 +3901,116 @@ export default [
     "passes": ""
   },
   {
+    "id": "key-redacted",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The key was replaced before the text was pasted.",
+    "why": "Whether the accept value answers it cannot be said. The key is no secret: it is used once, and says nothing about who sent it. A placeholder that the server itself got would be told by the accept value, which would be its answer.",
+    "fix": "Paste the key as it was sent; redact cookies and tokens, not the key.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: <redacted>\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "accept-redacted",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The accept value was replaced before the text was pasted.",
+    "why": "Whether it answers the key cannot be said, and that is the check at which most handshakes with a status of 101 fail. The value is no secret: anybody can compute it from the key.",
+    "fix": "Paste the value as it came.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: xxxxxxxx\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "paste-invisible-characters",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "Characters without width stand in the text.",
+    "why": "Byte order marks, zero-width spaces, soft hyphens and marks of direction come along when text is copied from chat programs, documents and web pages. Nobody sees them, yet a name or a value with one in it is another one. They are passed over here.",
+    "fix": "Take them out before the text goes anywhere else, a configuration or a command above all.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\n​Upgrade: websocket",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket"
+  },
+  {
+    "id": "paste-no-break-spaces",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "No-break spaces stand where spaces should.",
+    "why": "Web pages and word processors put them in place of spaces. They look alike and are none: a server takes them for a part of the name or the value. They are read as spaces here.",
+    "fix": "Write plain spaces before the text goes anywhere else, a configuration or a command above all.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket"
+  },
+  {
+    "id": "paste-typographic-quotes",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The quotation marks are typographic ones.",
+    "why": "Word processors and chat programs write “ ” for \\\" \\\". Nothing on the wire has them. Around a value they are passed over here, elsewhere they are read as straight ones.",
+    "fix": "Write straight quotation marks, or none.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: “websocket”",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket"
+  },
+  {
+    "id": "paste-typographic-dashes",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "Dashes stand where hyphens should.",
+    "why": "Word processors write – for --, and a no-break hyphen within a name. A program takes neither for a hyphen: an option becomes an address, a name another name. They are read as hyphens here.",
+    "fix": "Write hyphens: - and --.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nSec‑WebSocket‑Version: 13",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\nSec-WebSocket-Version: 13"
+  },
+  {
+    "id": "paste-misread-encoding",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "UTF-8 was read as another encoding on the way.",
+    "why": "“â€œ” was a quotation mark and “Â ” a no-break space before some program took UTF-8 for Windows-1252. They are read as what they were.",
+    "fix": "Copy the text again from where it is right.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade:Â websocket",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket"
+  },
+  {
+    "id": "paste-html-entities",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The text is written with HTML's entities.",
+    "why": "It was copied from the source of a page, or out of a field that escapes: `&gt;` stands for >, `&quot;` for a quotation mark. They are read as what they stand for.",
+    "fix": "Copy the text from the page as it is shown.",
+    "cite": [],
+    "fails": "&gt; GET /chat HTTP/1.1\n&gt; Host: example.com\n&gt; Upgrade: websocket",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "paste-line-numbers",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "Numbers stand before the lines.",
+    "why": "Editors and viewers show them beside the text, and some copy them along. They are passed over here.",
+    "fix": "Copy the text without them.",
+    "cite": [],
+    "fails": "1: GET /chat HTTP/1.1\n2: Host: example.com\n3: Upgrade: websocket",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket"
+  },
+  {
+    "id": "paste-compressed",
+    "severity": "error",
+    "topic": "paste",
+    "summary": "The input is compressed.",
+    "why": "It begins with the mark of gzip. What is in it, a capture, an archive or a log, is not read before it is unpacked.",
+    "fix": "Unpack it, with `gunzip` or whatever opens archives, and give what comes out.",
+    "cite": [],
+    "fails": "\u001f\b\u0000\u0000\u0000\u0000\u0000\u0000\u0003",
+    "passes": "GET /chat HTTP/1.1"
+  },
+  {
     "id": "capture-without-handshake",
     "severity": "note",
     "topic": "paste",

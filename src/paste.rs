@@ -14,6 +14,8 @@ pub mod derived;
 pub mod derived;
 mod devtools;
 #[cfg(feature = "full")]
+mod disturbed;
+#[cfg(feature = "full")]
 mod escape;
 #[cfg(feature = "full")]
 pub mod h2;
@@ -49,6 +51,8 @@ use crate::config;
 use crate::report::Format;
 #[cfg(feature = "full")]
 use crate::rule::Finding;
+#[cfg(feature = "full")]
+use crate::rules;
 use crate::span::Unit;
 use crate::transcript::{Ending, Endings, Head, HeadLine, Section, Side, Transcript};
 
@@ -66,12 +70,26 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
         return (Format::Http, of_input(input, heads, None, Format::Http, unit));
     }
     #[cfg(feature = "full")]
-    if given.is_none()
-        && let Some(read) = mixed::read(input)
-    {
-        return read;
+    if given.is_none() && is_compressed(input) {
+        return (Format::Unknown, of_findings(rules::disturbed::compressed(input)));
     }
-    read_one(input, given, unit)
+    #[cfg(feature = "full")]
+    let (format, transcript) = {
+        let (format, mut transcript) =
+            disturbed::read(input, given, unit).unwrap_or_else(|| read_text(input, given, unit));
+        transcript.also.extend((format == Format::Log).then(|| disturbed::numbers(input, &transcript)).flatten());
+        (format, transcript)
+    };
+    #[cfg(not(feature = "full"))]
+    let (format, transcript) = read_one(input, given, unit);
+    (format, transcript)
+}
+
+/// Reads the parts of the input, each by its reader, or the input as a whole.
+#[cfg(feature = "full")]
+fn read_text(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
+    let parts = if given.is_none() { mixed::read(input) } else { None };
+    parts.unwrap_or_else(|| read_one(input, given, unit))
 }
 
 /// Reads the input as a whole, by one reader.
@@ -147,8 +165,8 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
             call::read(input, source.whole(), &mut reading);
             Format::Fetch
         }
-        Some(Format::Config) => return Some((Format::Config, of_configuration(config::read(input)?))),
-        None if is_configuration(input) => return Some((Format::Config, of_configuration(config::read(input)?))),
+        Some(Format::Config) => return Some((Format::Config, of_findings(config::read(input)?))),
+        None if is_configuration(input) => return Some((Format::Config, of_findings(config::read(input)?))),
         None if is_call(input) => {
             call::read(input, source.whole(), &mut reading);
             Format::Fetch
@@ -173,9 +191,15 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
     Some((format, reading.transcript()))
 }
 
-/// What is said about a configuration; it has no heads.
+/// The mark of gzip, with the one way to compress that it has. As text its second byte is no character.
 #[cfg(feature = "full")]
-fn of_configuration(findings: Vec<Finding>) -> Transcript {
+fn is_compressed(input: &[u8]) -> bool {
+    input.starts_with(b"\x1F\x8B\x08") || input.starts_with("\u{1F}\u{FFFD}\u{8}".as_bytes())
+}
+
+/// What is said about an input that has no heads.
+#[cfg(feature = "full")]
+fn of_findings(findings: Vec<Finding>) -> Transcript {
     let notices = Some(findings);
     Transcript {
         heads: Vec::new(),

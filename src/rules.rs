@@ -15,6 +15,8 @@ pub mod config;
 pub mod connection;
 pub mod deflate;
 pub mod direction;
+#[cfg(feature = "full")]
+pub mod disturbed;
 pub mod draft;
 #[cfg(feature = "full")]
 pub mod ending;
@@ -29,6 +31,8 @@ pub mod key;
 pub mod method;
 pub mod origin;
 pub mod paste;
+#[cfg(feature = "full")]
+pub mod redacted;
 #[cfg(any(feature = "full", feature = "lab"))]
 pub mod refusal;
 #[cfg(feature = "full")]
@@ -41,9 +45,12 @@ pub mod target;
 pub mod upgrade;
 pub mod version;
 
+use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::order;
-use crate::rule::{Finding, Found, Rule};
+use crate::placeholder::is_placeholder;
+use crate::rule::{Finding, Found, Rule, Topic};
+use crate::span::Span;
 
 /// Every topic's rules, in the order of the catalogue.
 #[rustfmt::skip]
@@ -81,6 +88,10 @@ pub static TOPICS: &[&[&Rule]] = &[
     shown::RULES,
     paste::RULES,
     #[cfg(feature = "full")]
+    redacted::RULES,
+    #[cfg(feature = "full")]
+    disturbed::RULES,
+    #[cfg(feature = "full")]
     capture::RULES,
     #[cfg(feature = "full")]
     command::RULES,
@@ -116,6 +127,7 @@ pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
     let mut findings = found.map_or_else(Vec::new, Found::finish);
     findings.extend(exchange.remarks.iter().copied().flatten().map(|(_, finding)| finding.clone()));
     forgive_what_is_cut_off(exchange, &mut findings);
+    forgive_what_was_replaced(exchange, &mut findings);
     for finding in &mut findings {
         finding.fix = finding.fix.take().and_then(|fix| exchange.complete(fix));
     }
@@ -130,4 +142,34 @@ fn forgive_what_is_cut_off(exchange: &Exchange<'_>, findings: &mut Vec<Finding>)
             *finding.rule == accept::MISMATCH || !finding.span.is_some_and(|span| cut.contains(span))
         });
     }
+}
+
+/// Of a value in whose place a placeholder stands nothing is known, nor whether what the other side says of it is right.
+fn forgive_what_was_replaced(exchange: &Exchange<'_>, findings: &mut Vec<Finding>) {
+    if findings.is_empty() {
+        return;
+    }
+    let lines = exchange.messages().flat_map(|message| &message.fields);
+    let replaced = lines.filter(|line| is_placeholder(line.value.of(exchange.input)));
+    let mut places: Vec<Span> = Vec::new();
+    let (mut subprotocol, mut extensions) = (false, false);
+    for line in replaced {
+        places.push(line.value);
+        subprotocol |= line.known == Some(Field::SecWebSocketProtocol);
+        extensions |= line.known == Some(Field::SecWebSocketExtensions);
+    }
+    if places.is_empty() {
+        return;
+    }
+    places.sort_unstable();
+    let is_within = |span: Span| {
+        let next = places.partition_point(|place| place.end < span.end);
+        places.get(next).is_some_and(|place| place.contains(span))
+    };
+    findings.retain(|finding| match finding.topic {
+        Topic::Paste => true,
+        Topic::Subprotocol if subprotocol => false,
+        Topic::Extensions if extensions => false,
+        _ => !finding.span.is_some_and(is_within),
+    });
 }

@@ -165,6 +165,52 @@ impl Derived {
         base
     }
 
+    /// The same text, where what it was derived from is itself derived from the input.
+    pub fn through(self, source: &Derived) -> Derived {
+        let mut all = Derived { joints: self.joints, ..Derived::default() };
+        let mut at = 0;
+        for piece in self.pieces {
+            all.insert(Span { start: at, end: piece.at }.of(&self.bytes));
+            at = piece.at + piece.length;
+            if piece.step == 0 {
+                let place = source.place(Span { start: piece.from, end: piece.from + piece.width });
+                let bytes = Span { start: piece.at, end: at }.of(&self.bytes);
+                all.piece(
+                    bytes,
+                    Piece { at: 0, length: 0, from: place.start, step: 0, width: place.len() as u32, form: piece.form },
+                );
+                continue;
+            }
+            let copied = piece.step == 1 && piece.width == 1;
+            let mut next = piece.at;
+            while next < at {
+                let from = piece.from + (next - piece.at) * piece.step;
+                let whole = Span { start: from, end: if copied { from + at - next } else { from + piece.width } };
+                let own = source.within(whole).next().filter(|(_, part)| copied && part.start == from);
+                let length = own.map_or(1, |(_, part)| part.end - part.start);
+                let bytes = Span { start: next, end: next + length }.of(&self.bytes);
+                let moved = match own {
+                    Some((own, part)) => Piece { from: own.place(part).start, form: piece.form, ..*own },
+                    None => {
+                        let place = source.place(Span { end: whole.start + piece.width, ..whole });
+                        Piece {
+                            at: 0,
+                            length: 0,
+                            from: place.start,
+                            step: 0,
+                            width: place.len() as u32,
+                            form: piece.form,
+                        }
+                    }
+                };
+                all.piece(bytes, moved);
+                next += length;
+            }
+        }
+        all.insert(&self.bytes[at as usize..]);
+        all
+    }
+
     /// Adds what an extent of the input stands for.
     pub fn decoded(&mut self, bytes: &[u8], span: Span) {
         self.piece(

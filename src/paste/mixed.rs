@@ -4,7 +4,7 @@ use super::derived::Form;
 use super::reading::Reading;
 use super::segments::{self, Kind, Segment};
 use super::source::Source;
-use super::{call, command, h2, har, hex, of_configuration, of_input, read_one};
+use super::{call, command, h2, har, hex, of_findings, of_input, read_one};
 use crate::accept;
 use crate::config;
 use crate::field::Field;
@@ -41,7 +41,7 @@ fn part(text: &[u8], kind: Kind) -> (Format, Transcript) {
         Kind::Call => call::read(text, source.whole(), &mut reading),
         Kind::Har => har::read(source, source.whole(), &mut reading),
         Kind::Hex => return (Format::Hex, hex::read(text)),
-        Kind::Config => return (Format::Config, of_configuration(config::read(text).unwrap_or_default())),
+        Kind::Config => return (Format::Config, of_findings(config::read(text).unwrap_or_default())),
         Kind::H2 => {
             let (heads, remarks, left_out) = h2::heads(text);
             return (Format::H2, Transcript { remarks, ..of_input(text, heads, left_out, Format::H2, Unit::Utf16) });

@@ -5,6 +5,7 @@ use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
+use crate::placeholder::looks_redacted;
 use crate::rule::{Edit, Found, rules};
 use crate::span::Span;
 use crate::text::quoted;
@@ -318,7 +319,8 @@ fn not_ascii(exchange: &Exchange<'_>, found: &mut Found) {
     for message in unprintable(exchange) {
         let is_high = |byte: &u8| !byte.is_ascii();
         let mut values = message.fields.iter().map(|line| line.value);
-        let Some(value) = values.find(|value| value.of(exchange.input).iter().any(is_high)) else { continue };
+        let is_odd = |value: &[u8]| value.iter().any(is_high) && !looks_redacted(value);
+        let Some(value) = values.find(|value| is_odd(value.of(exchange.input))) else { continue };
         let text = value.of(exchange.input);
         let start = text.iter().position(is_high).unwrap_or_default();
         let length = text[start..].iter().position(u8::is_ascii).unwrap_or(text.len() - start);
