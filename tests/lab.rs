@@ -31,6 +31,7 @@ const NOT_DERIVED: &[(&str, &str)] = &[
     ("version-refusal-without-list", "browsers send version 13"),
     ("version-refusal-status", "browsers send version 13"),
     ("version-retry", "browsers send version 13"),
+    ("accept-redacted", "people put placeholders in, servers do not"),
     ("start-line-glued", "the request's last line is not to its end"),
 ];
 

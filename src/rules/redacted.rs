@@ -17,8 +17,12 @@ rules! {
     /// Paste the key as it was sent; redact cookies and tokens, not the key.
     ///
     /// ## Fails
-    /// > Sec-WebSocket-Key: «<redacted>»
-    /// < Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=
+    /// GET /chat HTTP/1.1
+    /// Host: example.com
+    /// Upgrade: websocket
+    /// Connection: Upgrade
+    /// Sec-WebSocket-Key: «<redacted>»
+    /// Sec-WebSocket-Version: 13
     ///
     /// ## Passes
     /// > Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==
@@ -33,7 +37,10 @@ rules! {
     /// Paste the value as it came.
     ///
     /// ## Fails
-    /// < Sec-WebSocket-Accept: «xxxxxxxx»
+    /// HTTP/1.1 101 Switching Protocols
+    /// Upgrade: websocket
+    /// Connection: Upgrade
+    /// Sec-WebSocket-Accept: «xxxxxxxx»
     ///
     /// ## Passes
     /// < HTTP/1.1 101 Switching Protocols
