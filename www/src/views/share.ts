@@ -16,7 +16,7 @@ interface Link { url: string | null; /** Why there is none. */ fault: string }
 
 const kinds: Record<string, [one: string, many: string]> = {
   cookie: ["cookie", "cookies"], authorization: ["credential", "credentials"], target: ["secret in an address", "secrets in addresses"],
-  subprotocol: ["token among the subprotocols", "tokens among the subprotocols"], token: ["token", "tokens"],
+  subprotocol: ["token among the subprotocols", "tokens among the subprotocols"], body: ["secret in a body", "secrets in bodies"],
 };
 const nameOf = (kind: string, number: number) => (number === 1 ? kinds[kind]?.[0] : kinds[kind]?.[1]) ?? kind;
 
