@@ -3919,7 +3919,7 @@ export default [
     "why": "Whether it answers the key cannot be said, and that is the check at which most handshakes with a status of 101 fail. The value is no secret: anybody can compute it from the key.",
     "fix": "Paste the value as it came.",
     "cite": [],
-    "fails": "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: xxxxxxxx",
+    "fails": "HTTP/1.1 101 Switching Protocols\nSec-WebSocket-Accept: xxxxxxxx\nUpgrade: websocket\nConnection: Upgrade",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {

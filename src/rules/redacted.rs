@@ -38,9 +38,9 @@ rules! {
     ///
     /// ## Fails
     /// HTTP/1.1 101 Switching Protocols
+    /// Sec-WebSocket-Accept: «xxxxxxxx»
     /// Upgrade: websocket
     /// Connection: Upgrade
-    /// Sec-WebSocket-Accept: «xxxxxxxx»
     ///
     /// ## Passes
     /// < HTTP/1.1 101 Switching Protocols
