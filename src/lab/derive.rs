@@ -6,7 +6,7 @@ use super::{Scenario, Shown, usual_request};
 use crate::accept;
 use crate::inspect::inspect;
 use crate::report::Handshake;
-use crate::rule::Rule;
+use crate::rule::{Rule, Topic};
 
 /// In the order of the catalogue.
 pub fn from_rules() -> impl Iterator<Item = Scenario> {
@@ -16,7 +16,8 @@ pub fn from_rules() -> impl Iterator<Item = Scenario> {
 /// The rule's example with its request taken away. `None` where the fault is not in the response, or does not come
 /// about with a request as browsers send it.
 fn derive(rule: &'static Rule) -> Option<Scenario> {
-    let example = rule.fails()?;
+    // What befalls a paste is nothing that a server does.
+    let example = rule.fails().filter(|_| rule.topic != Topic::Paste)?;
     let Example { response, key, protocols } = Example::of(&example.bytes)?;
     let right = accept::derive(&key);
     let script = Script::read(&replaced(response, right.as_bytes(), b"{accept}"));
