@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::words::{mark, severity};
 use crate::inspect::{Options, inspect_text};
 use crate::redact::redact;
-use crate::report::{Extension, Finding, Handshake, Prediction, Report, State};
+use crate::report::{Extension, Finding, Format, Handshake, Prediction, Report, State};
 use crate::text::list;
 
 type Links<'a> = &'a dyn Fn(&str) -> String;
@@ -40,10 +40,10 @@ fn write_markdown(
     links: Links<'_>,
     secrets: usize,
 ) -> std::fmt::Result {
-    writeln!(output, "## WebSocket handshake")?;
+    writeln!(output, "## {}", title(report.format))?;
     for (index, handshake) in report.handshakes.iter().enumerate() {
         let number = if report.handshakes.len() > 1 { format!("{}. ", index + 1) } else { String::new() };
-        writeln!(output, "\n### {number}{} {}\n", mark(handshake.outcome.state), escape(&handshake.outcome.summary))?;
+        writeln!(output, "\n### {number}{} {}\n", mark(handshake.outcome.state), prose(&handshake.outcome.summary))?;
         write_findings(output, text, &handshake.findings, links)?;
         write_facts(output, handshake)?;
         write_clients(output, &handshake.clients)?;
@@ -52,15 +52,34 @@ fn write_markdown(
         writeln!(output)?;
         write_findings(output, text, &report.findings, links)?;
     }
-    write_transcript(output, text, secrets)?;
+    write_transcript(output, text, language(report.format), secrets)?;
     writeln!(output, "\nInspected with ws101 {}.", env!("CARGO_PKG_VERSION"))
+}
+
+fn title(format: Format) -> &'static str {
+    match format {
+        Format::Config => "Configuration of a proxy",
+        Format::Error => "Error message",
+        _ => "WebSocket handshake",
+    }
+}
+
+/// What the transcript's fence says of it.
+fn language(format: Format) -> &'static str {
+    match format {
+        Format::Http | Format::Devtools => "http",
+        Format::Har => "json",
+        Format::CurlCommand => "sh",
+        Format::Fetch => "js",
+        _ => "text",
+    }
 }
 
 fn write_findings(output: &mut String, text: &str, findings: &[Finding], links: Links<'_>) -> std::fmt::Result {
     for finding in findings {
-        write!(output, "- **{}** `{}`: {}", severity(finding.severity), finding.rule, escape(&finding.message))?;
+        write!(output, "- **{}** `{}`: {}", severity(finding.severity), finding.rule, prose(&finding.message))?;
         output.push_str(&links(finding.rule));
-        let _ = finding.fix.as_ref().map(|fix| write!(output, " Fix: {}.", escape(fix.title)));
+        let _ = finding.fix.as_ref().map(|fix| write!(output, " Fix: {}.", prose(fix.title)));
         writeln!(output)?;
         if let Some(span) = finding.span {
             write_line(output, text, span.line, span.column, span.extent().len() as u32)?;
@@ -161,7 +180,7 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-fn write_transcript(output: &mut String, text: &str, secrets: usize) -> std::fmt::Result {
+fn write_transcript(output: &mut String, text: &str, language: &str, secrets: usize) -> std::fmt::Result {
     let cut = text.char_indices().nth(LONGEST_TRANSCRIPT).map_or(text.len(), |(at, _)| at);
     let shown = text.get(..cut).unwrap_or(text).trim_end_matches(['\r', '\n']).replace('\r', "");
     let fence = fence_around(&shown);
@@ -173,7 +192,7 @@ fn write_transcript(output: &mut String, text: &str, secrets: usize) -> std::fmt
     let cut_note = if cut < text.len() { ", shortened" } else { "" };
     writeln!(
         output,
-        "\n<details><summary>Transcript{note}{cut_note}</summary>\n\n{fence}http\n{shown}\n{fence}\n\n</details>"
+        "\n<details><summary>Transcript{note}{cut_note}</summary>\n\n{fence}{language}\n{shown}\n{fence}\n\n</details>"
     )
 }
 
@@ -186,6 +205,23 @@ fn fence_around(text: &str) -> String {
 /// Pasted text within a code span.
 fn code(text: &str) -> String {
     text.chars().filter(|character| *character != '`' && !character.is_control()).collect()
+}
+
+/// A sentence: what stands between backticks is code, and nothing of the rest is markup.
+fn prose(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some((before, (inside, after))) =
+        rest.split_once('`').and_then(|(before, behind)| Some((before, behind.split_once('`')?)))
+    {
+        written.push_str(&escape(before));
+        match code(inside).as_str() {
+            "" => written.push_str("\\`\\`"),
+            inside => written.extend(["`", inside, "`"]),
+        }
+        rest = after;
+    }
+    written + &escape(rest)
 }
 
 /// Pasted text within a sentence: nothing of it is markup.
@@ -241,6 +277,27 @@ mod tests {
             assert!(markdown.contains(part), "{part} in {markdown}");
         }
         assert!(!markdown.contains("abcdef"));
+    }
+
+    #[test]
+    fn code_stays_code_and_nothing_else_is_markup() {
+        assert_eq!(prose("Set `a_b: *c*` <b> _d_"), "Set `a_b: *c*` &lt;b&gt; \\_d\\_");
+        assert_eq!(prose("“`” and “`<b>”"), "“`” and “`&lt;b&gt;”");
+        assert_eq!(prose("one ` alone"), "one \\` alone");
+        assert_eq!(prose("``"), "\\`\\`");
+    }
+
+    #[test]
+    fn the_title_says_what_was_pasted() {
+        let config = "server {\n  location / {\n    proxy_pass http://b;\n    proxy_set_header Host $host;\n  }\n}\n";
+        let markdown = |input| markdown(input, Options::default());
+        assert!(markdown(config).starts_with("## Configuration of a proxy\n"));
+        assert!(markdown(config).contains("\n```text\nserver {"));
+        let error = "WebSocket connection to 'wss://h/' failed: Error during WebSocket handshake: Unexpected response code: 400";
+        assert!(markdown(error).starts_with("## Error message\n"));
+        assert!(
+            markdown("GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\n\r\n").contains("\n```http\nGET / HTTP/1.1")
+        );
     }
 
     #[test]
