@@ -5,7 +5,7 @@ import { core } from "./core.js";
 import catalogue from "./rules.js";
 import { restoreSurrogates } from "./surrogates.js";
 
-export { captureText, inspectCapture } from "./capture.js";
+export { captureText, inspectCapture, listCapture } from "./capture.js";
 export { observe } from "./observe.js";
 
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3

@@ -16,6 +16,12 @@ export async function captureText(source, options) {
   return { text, report };
 }
 
+export async function listCapture(source, options) {
+  return captureList(await readCapture("listCapture", source, options));
+}
+
+export const captureList = (reader) => collect((emit) => reader.list(emit));
+
 export const captureReport = (reader) => complete(collect((emit) => reader.report(emit)));
 
 /** The handshakes alone. */

@@ -2,10 +2,12 @@
 //! connections that are open at a time.
 //!
 //! `file` takes the file apart, `packet` each packet, `stream` puts the segments of one direction in order and finds the
-//! heads among them, `connection` says which response answers which request, `written` writes that down as a transcript.
+//! heads among them, `connection` says which response answers which request, `written` writes that down as a transcript,
+//! and `list` says it in a line each.
 
 mod connection;
 mod file;
+mod list;
 mod message;
 mod packet;
 mod stream;
@@ -24,6 +26,7 @@ use file::{Packet, Reader};
 use packet::{Content, Endpoint};
 use written::{Copy, Written};
 
+pub use list::Listed;
 pub(crate) use message::Origin;
 pub(crate) use packet::{link_of, packet_length};
 pub(crate) use stream::begins_message;

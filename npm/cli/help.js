@@ -9,6 +9,7 @@ const GENERAL = `ws101 reads a WebSocket opening handshake and says what is wron
   ws101 accept KEY [ACCEPT]      derives the accept value of a key; compares it with one
   ws101 key                      makes a fresh key
   ws101 diff WORKS FAILS         compares two handshakes, and says which difference decides
+  ws101 list CAPTURE …           lists the handshakes of packet captures, a line each
   ws101 lab                      serves the page, and servers of every kind to try a client on
 
 Options
@@ -32,6 +33,8 @@ const VERBS = {
   accept:
     "ws101 accept [--json] KEY [ACCEPT]: each step from the key to its accept value. With an accept value: whether it answers\nthe key, and how a wrong one was made. The exit code is 1 for a wrong key or accept value.\n",
   diff: "ws101 diff [--json] WORKS FAILS: what differs between the handshakes of two files. The exit code is 1 when something decides.\n",
+  list:
+    "ws101 list [--json] CAPTURE …: every handshake of a packet capture, unjudged and quickly. The columns, parted by tabs:\npacket, time, client, server, status, round trip, host, target.\n",
   key: "ws101 key [--json]: a fresh key for Sec-WebSocket-Key, 16 random bytes in base64.\n",
 };
 

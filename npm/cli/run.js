@@ -4,12 +4,13 @@ import { parseCommand } from "./arguments.js";
 import { diff } from "./diff.js";
 import { help } from "./help.js";
 import { inspectAll } from "./inspect.js";
+import { list } from "./list.js";
 import { say, whenNobodyReads } from "./output.js";
 import { Usage } from "./problem.js";
 import { accept, explain, key, rules } from "./words.js";
 
 /** What the first word may be instead of a file; each gets the words behind it and the options, and resolves with an exit code. */
-const VERBS = { explain, rules, accept, key, diff, lab };
+const VERBS = { explain, rules, accept, key, diff, list, lab };
 
 /** Resolves with the exit code: 0 without errors, 1 with, 2 for what cannot be done. */
 export async function run(args) {

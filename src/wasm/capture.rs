@@ -4,7 +4,7 @@ use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::render::{cited, count_errors};
-use super::send;
+use super::{document, send};
 use crate::capture::Capture;
 use crate::render::{self, Look, Source};
 
@@ -39,6 +39,11 @@ impl CaptureReader {
     /// The report with places in the file. `emit` gets its JSON: `(piece, last piece of a document)`.
     pub fn report(self, emit: &Function) -> Result<(), JsError> {
         send(&self.capture.finish(), emit)
+    }
+
+    /// Its handshakes in a line each, as JSON: `Listed[]`.
+    pub fn list(self, emit: &Function) -> Result<(), JsError> {
+        document(&self.capture.list(), emit)
     }
 
     /// The handshakes as text, and the report with places in that text.

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { createReadStream, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { captureText, inspect, inspectCapture } from "ws101";
+import { captureText, inspect, inspectCapture, listCapture } from "ws101";
 
 const path = (name) => fileURLToPath(new URL(`../captures/${name}`, import.meta.url));
 const several = path("several.pcap");
@@ -88,4 +88,36 @@ test("the command line reads captures from files and pipes, in every form", () =
   assert.deepEqual(report.findings.map(({ rule }) => rule), ["capture-tls", "capture-without-handshake"]);
   assert.match(ws101(["--markdown", several]).stdout, /WebSocket handshake/);
   assert.equal(JSON.parse(ws101(["--sarif", several]).stdout).version, "2.1.0");
+});
+
+test("a list has the same handshakes, a line each", async () => {
+  const { handshakes } = inspect(bytes);
+  const listed = await listCapture(createReadStream(several, { highWaterMark: 100 }));
+  const named = (message, name) => message?.headers.find((header) => header.name.toLowerCase() === name)?.value ?? null;
+  assert.deepEqual(
+    listed,
+    handshakes.map(({ request, response, connection }) => ({
+      packet: request.span.line,
+      answered: response ? response.headers.at(-1).span.line : null,
+      target: request.target,
+      host: named(request, "host"),
+      status: response?.status ?? null,
+      connection,
+    })),
+  );
+  assert.deepEqual(await listCapture(new Uint8Array(0)), []);
+});
+
+test("the command line lists them, too", () => {
+  const run = (...args) => spawnSync(process.execPath, [fileURLToPath(new URL("../../npm/cli.js", import.meta.url)), "list", ...args], { encoding: "utf8" });
+  const { stdout, status } = run(several);
+  assert.equal(status, 0);
+  const lines = stdout.trimEnd().split("\n").map((line) => line.split("\t"));
+  const { handshakes } = inspect(bytes);
+  assert.deepEqual(lines.map(([packet]) => Number(packet)), handshakes.map(({ request }) => request.span.line));
+  assert.deepEqual(lines.map((columns) => columns.at(-1)), handshakes.map(({ request }) => request.target));
+  assert.deepEqual(JSON.parse(run("--json", several).stdout).handshakes.map(({ status }) => status), handshakes.map(({ response }) => response?.status ?? null));
+  const none = run(fileURLToPath(import.meta.url));
+  assert.equal(none.status, 2);
+  assert.match(none.stderr, /no packet capture/);
 });
