@@ -302,11 +302,21 @@ impl Tracker {
         exchanges.into_iter().for_each(|exchange| self.written.exchange(exchange));
     }
 
-    /// All connections end here. `about` is what the file says of itself.
-    pub fn finish(mut self, about: About, copy: Copy<'_>) -> Transcript {
+    /// What was found, in no order.
+    fn into_exchanges(mut self) -> Vec<connection::Exchange> {
+        self.end_all();
+        self.written.into_exchanges()
+    }
+
+    fn end_all(&mut self) {
         for slot in 0..self.slots.len() {
             self.end(slot as u32);
         }
+    }
+
+    /// All connections end here. `about` is what the file says of itself.
+    pub fn finish(mut self, about: About, copy: Copy<'_>) -> Transcript {
+        self.end_all();
         let own = self.about;
         let about = About {
             packets: about.packets,

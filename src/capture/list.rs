@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::Capture;
-use crate::field::Field;
-use crate::message::Message;
+use super::connection::Exchange;
+use super::message::{Kind, Message};
+use crate::order;
 use crate::report::Connection;
 use crate::text::lossless;
-use crate::transcript::{Carrier, Head, Transcript};
+use crate::transcript::lines;
 
 /// A captured handshake, not yet judged.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,30 +33,38 @@ impl Capture {
     /// assert!(ws101::capture::Capture::new().list().is_empty());
     /// ```
     pub fn list(self) -> Vec<Listed> {
-        let (_, Transcript { heads, derived, sections, .. }) = self.into_transcript();
-        let text = derived.as_ref().map_or(&b""[..], |derived| derived.bytes());
-        let mut earlier = 0;
-        let mut listed = Vec::new();
-        for section in sections {
-            let own = &heads[earlier..section.heads];
-            earlier = section.heads;
-            listed.extend(section.carrier.map(|carrier| of(&text[..section.end as usize], own, *carrier)));
-        }
-        listed
+        let exchanges = self.tracker.into_exchanges();
+        order::by_key(exchanges, |exchange| exchange.first().packet).iter().map(listed).collect()
     }
 }
 
-fn of(text: &[u8], heads: &[Head], carrier: Carrier) -> Listed {
-    let messages: Vec<Message> = heads.iter().map(|head| Message::parse(text, head)).collect();
-    let request = messages.iter().find(|message| message.method.is_some());
-    let host = request.and_then(|request| request.first(Field::Host));
-    let Carrier { packets: (packet, answered), connection, .. } = carrier;
+fn listed(exchange: &Exchange) -> Listed {
+    let status = |response: &Message| if let Kind::Response(status) = response.kind { Some(status) } else { None };
+    let request = exchange.request.as_ref();
     Listed {
-        packet,
-        answered: Some(answered).filter(|&packet| packet != u32::MAX),
-        target: request.and_then(|request| request.target).map(|span| lossless(span.of(text)).into_owned()),
-        host: host.map(|line| lossless(&line.text(text)).into_owned()),
-        status: messages.iter().rev().find_map(|message| message.status),
-        connection,
+        packet: exchange.first().packet,
+        answered: exchange.response.as_ref().map(|response| response.last_of_head().packet),
+        target: request.and_then(target),
+        host: request.and_then(host),
+        status: exchange.response.as_ref().and_then(status),
+        connection: exchange.connection(),
     }
+}
+
+/// `request-line = method SP request-target SP HTTP-version` (RFC 9112 §3)
+fn target(request: &Message) -> Option<String> {
+    let line = lines(&request.bytes).next().filter(|_| !request.without_start)?;
+    let words = line.text.of(&request.bytes);
+    let from = words.iter().position(|&byte| byte == b' ')? + 1;
+    let to = words.iter().rposition(|&byte| byte == b' ').filter(|&to| to > from).unwrap_or(words.len());
+    Some(lossless(&words[from..to]).into_owned())
+}
+
+fn host(request: &Message) -> Option<String> {
+    let head = &request.bytes[..request.head.min(request.bytes.len())];
+    let value = lines(head).map(|line| line.text.of(head)).find_map(|line| {
+        let name = b"host:";
+        line.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name)).map(|_| &line[name.len()..])
+    })?;
+    Some(lossless(value.trim_ascii()).into_owned())
 }

@@ -34,6 +34,10 @@ impl Written {
         self.exchanges.len()
     }
 
+    pub fn into_exchanges(self) -> Vec<Exchange> {
+        self.exchanges
+    }
+
     /// The first packet of a handshake that is one too many.
     pub fn left_out(&self) -> Option<u32> {
         self.left_out
@@ -74,7 +78,7 @@ impl Exchange {
         self.request.iter().chain(&self.interim).chain(&self.response)
     }
 
-    fn first(&self) -> Origin {
+    pub fn first(&self) -> Origin {
         self.messages().next().map(Message::first).unwrap_or_default()
     }
 
@@ -89,6 +93,18 @@ impl Exchange {
     }
 
     fn carrier(&self) -> Carrier {
+        Carrier {
+            connection: self.connection(),
+            packets: (
+                self.first().packet,
+                self.response.as_ref().map_or(u32::MAX, |message| message.last_of_head().packet),
+            ),
+            client_frames: Span::default(),
+            is_whole: self.is_whole && self.messages().all(|message| !message.partial),
+        }
+    }
+
+    pub fn connection(&self) -> report::Connection {
         let asked = self.request.as_ref().map(Message::first);
         let answered = self.response.as_ref().map(Message::first);
         let ended = self.request.as_ref().map(Message::last_of_head);
@@ -102,17 +118,12 @@ impl Exchange {
             after_ms: between(answered.or(asked), closed.time),
         };
         let first = self.first();
-        Carrier {
-            connection: report::Connection {
-                client: endpoint(&self.client),
-                server: endpoint(&self.server),
-                at: (first.time > 0).then(|| timestamp(first.time)),
-                round_trip_ms: answered.and_then(|answered| between(ended, answered.time)),
-                closed: self.closed.map(closed),
-            },
-            packets: (first.packet, self.response.as_ref().map_or(u32::MAX, |message| message.last_of_head().packet)),
-            client_frames: Span::default(),
-            is_whole: self.is_whole && self.messages().all(|message| !message.partial),
+        report::Connection {
+            client: endpoint(&self.client),
+            server: endpoint(&self.server),
+            at: (first.time > 0).then(|| timestamp(first.time)),
+            round_trip_ms: answered.and_then(|answered| between(ended, answered.time)),
+            closed: self.closed.map(closed),
         }
     }
 }
