@@ -1,5 +1,5 @@
 // The functions of the package: checks what it is given, calls the module, makes objects of what comes back.
-import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, withFormat } from "./arguments.js";
+import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, isBytes, withFormat } from "./arguments.js";
 import { collect, complete, links } from "./complete.js";
 import { core } from "./core.js";
 import catalogue from "./rules.js";
@@ -104,4 +104,17 @@ export function compare(works, fails) {
   const wasm = core();
   const bytes = (input) => (typeof input === "string" ? new TextEncoder().encode(input) : input);
   return collect((emit) => wasm.compare(bytes(works), bytes(fails), emit));
+}
+
+export function predict(request, pieces, end = "open") {
+  check(isBytes(request) && Array.isArray(pieces) && pieces.every(isBytes), () =>
+    "predict takes the request as a Uint8Array and the answer as an array of them.",
+  );
+  check(["open", "closed", "reset"].includes(end), () => `predict takes "open", "closed" or "reset" as the end, not ${String(end)}.`);
+  const lengths = pieces.map(({ length }) => length);
+  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  if (request.length + bytes.length > MOST) throw new RangeError("predict takes up to 256 MB.");
+  pieces.reduce((at, piece) => (bytes.set(piece, at), at + piece.length), 0);
+  const wasm = core();
+  return collect((emit) => wasm.predict(request, bytes, Uint32Array.from(lengths), end, emit));
 }

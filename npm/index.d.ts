@@ -9,6 +9,7 @@ import type {
   Listed,
   Observation,
   ObserveOptions,
+  Prediction,
   Redaction,
   Report,
   RuleInfo,
@@ -143,6 +144,13 @@ export interface SearchOptions {
 
 /** What the error lines of a text mean, best first; empty when none is known. Positions count UTF-16 code units. */
 export function diagnose(text: string): Diagnosis[];
+
+/**
+ * What each measured client does with an answer of which every byte is known, right or wrong, whole or cut off. Between
+ * two pieces the server waits; at the end the connection stays open, is closed, or is reset. A client is left out when
+ * that depends on something else, such as what stands at a redirect's target.
+ */
+export function predict(request: Uint8Array, pieces: readonly Uint8Array[], end?: "open" | "closed" | "reset"): Prediction[];
 
 /** What differs between two handshakes, one that works and one that fails, and which differences matter: what decides first. */
 export function compare(works: string | Uint8Array, fails: string | Uint8Array): Comparison;

@@ -5,7 +5,7 @@ export * from "./index.js";
 /**
  * Loads the small module; until `loadFull` it reads the formats "http", "curl" and "devtools", finds nothing of who
  * refused a handshake and of frames after it, knows no other hash than SHA-1 by which a wrong accept value was made, and
- * throws on forbiddenHeader, redact and toMarkdown. For browsers.
+ * throws on forbiddenHeader, predict, redact and toMarkdown. For browsers.
  */
 export default init;
 

@@ -12,7 +12,7 @@ let full = null;
 const later = () => {
   throw new Error("This needs the full module: `await loadFull()` first.");
 };
-const first = { ...small, compare: later, diagnose: later, forbiddenHeader: later, redact: later, toMarkdown: later };
+const first = { ...small, compare: later, diagnose: later, forbiddenHeader: later, predict: later, redact: later, toMarkdown: later };
 
 export default async function init(source = new URL("./pkg/core_bg.wasm", import.meta.url)) {
   await load({ module_or_path: source });

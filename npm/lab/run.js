@@ -57,10 +57,22 @@ function respond(connection, bytes, end, lab) {
   });
 }
 
-/** What was sent in answer to a request that was kept. */
+const ENDS = { end: "closed", reset: "reset" };
+
+/** What was sent in answer to a request that was kept: pieces, between which the lab waited, and what came then. */
 export function sentTo({ scenario, request, sent }) {
-  const steps = stepsFor(scenario, request);
-  return Buffer.concat(steps.filter((step) => step instanceof Uint8Array)).subarray(0, sent);
+  const pieces = [[]];
+  let end = "open";
+  let left = sent;
+  for (const step of stepsFor(scenario, request)) {
+    if (typeof step === "number") pieces.push([]);
+    else if (typeof step === "string") end = (left >= 0 && ENDS[step]) || "open";
+    else {
+      pieces.at(-1).push(step.subarray(0, Math.max(0, left)));
+      left -= step.length;
+    }
+  }
+  return { pieces: pieces.map((parts) => Buffer.concat(parts)), end };
 }
 
 function stepsFor(scenario, request) {

@@ -31,11 +31,13 @@ export function site(lab, files) {
   return server;
 }
 
-function taken(entry, sent) {
+function taken(entry, { pieces, end }) {
   return {
     request: entry.request.toString("base64"),
     at: new Date(entry.at).toISOString(),
-    response: sent.toString("base64"),
+    response: Buffer.concat(pieces).toString("base64"),
+    pieces: pieces.map(({ length }) => length),
+    end,
     scenario: entry.scenario,
   };
 }

@@ -44,6 +44,34 @@ pub struct Seen {
     pub expected: Option<String>,
 }
 
+impl End {
+    /// By the name that reports and callers use.
+    pub fn named(name: &str) -> Option<End> {
+        Some(match name {
+            "open" => End::Open,
+            "closed" => End::Closed,
+            "reset" => End::Reset,
+            _ => return None,
+        })
+    }
+}
+
+impl Answer {
+    /// Bytes in pieces of these lengths; what is left is one more.
+    pub fn of(mut bytes: &[u8], lengths: &[u32], end: End) -> Answer {
+        let mut pieces = Vec::with_capacity(lengths.len());
+        for &length in lengths {
+            let (piece, rest) = bytes.split_at((length as usize).min(bytes.len()));
+            pieces.push(piece.to_vec());
+            bytes = rest;
+        }
+        if !bytes.is_empty() {
+            pieces.push(bytes.to_vec());
+        }
+        Answer { pieces, end }
+    }
+}
+
 impl Wire {
     pub fn read(request: &[u8], answer: &Answer) -> Wire {
         let mut input = request.to_vec();

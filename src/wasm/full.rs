@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{document, options};
 use crate::forbidden::{self, Forbidden, List};
+use crate::predict::{self, Answer, End};
 use crate::{diagnosis, redact, render};
 
 /// Whether script may set this request header, or read this response header.
@@ -48,6 +49,16 @@ pub fn diagnose(text: &str, emit: &Function) -> Result<(), JsError> {
 #[wasm_bindgen]
 pub fn compare(works: &[u8], fails: &[u8], emit: &Function) -> Result<(), JsError> {
     document(&crate::compare(works, fails), emit)
+}
+
+/// What each measured client does with a server's answer to its request: bytes in pieces of these lengths, then `"open"`,
+/// `"closed"` or `"reset"`.
+#[wasm_bindgen]
+pub fn predict(request: &[u8], bytes: &[u8], pieces: &[u32], end: &str, emit: &Function) -> Result<(), JsError> {
+    let Some(end) = End::named(end) else {
+        return Err(JsError::new("The end is “open”, “closed” or “reset”."));
+    };
+    document(&predict::answer(request, &Answer::of(bytes, pieces, end), &|_| None), emit)
 }
 
 pub(super) fn error(error: impl std::fmt::Display) -> JsError {

@@ -112,6 +112,7 @@ test("of an answer under way, what has gone out is shown", async (t) => {
   await seen.until(() => seen.bytes.length >= RIGHT.length);
   const late = await (await lab.fetch("lab/taken/slow")).json();
   assert.equal(Buffer.from(late.response, "base64").toString(), RIGHT);
+  assert.deepEqual([early.end, late.pieces, late.end], ["open", [0, RIGHT.length], "open"]);
   seen.socket.destroy();
 });
 

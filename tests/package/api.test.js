@@ -141,6 +141,7 @@ const wrong = {
   forbiddenHeader: [[], [1], ["Host", 1], ["Host", "x", "both"]],
   toMarkdown: [[], [new Uint8Array()], ["", 1]],
   redact: [[], [new Uint8Array()]],
+  predict: [[], [""], [new Uint8Array()], [new Uint8Array(), [""]], [new Uint8Array(), [], "end"]],
 };
 for (const [name, calls] of Object.entries(wrong)) {
   for (const args of calls) {
@@ -226,4 +227,15 @@ test("every finding names a rule of the catalogue", () => {
   const { handshakes } = inspect(EXCHANGE.replace("101", "200").replace("websocket", "h2c").replace(KEY, "x"));
   for (const { rule } of handshakes[0].findings) assert.ok(known.has(rule), rule);
   assert.ok(handshakes[0].findings.length > 0);
+});
+
+test("what clients do with an answer, byte for byte", () => {
+  const bytes = (text) => Buffer.from(text, "latin1");
+  const open = (...args) => ws101.predict(bytes(REQUEST), ...args).filter(({ state }) => state === "open").length;
+  assert.equal(open([bytes(RESPONSE)]), 9);
+  assert.equal(open([bytes(RESPONSE.slice(0, 20)), new Uint8Array(RESPONSE.slice(20).split("").map((sign) => sign.charCodeAt(0)))]), 9);
+  assert.equal(open([bytes(RESPONSE.slice(0, 20))], "closed"), 0);
+  assert.ok(ws101.predict(bytes(REQUEST), []).every(({ waits }) => waits));
+  const { console } = ws101.predict(bytes(REQUEST), [], "closed").find(({ client }) => client === "chromium");
+  assert.equal(console, "Connection closed before receiving a handshake response");
 });

@@ -1,8 +1,9 @@
 /** The core runs here, so that typing never waits for it. */
-import init, { captureText, checkKey, compare, deriveAccept, diagnose, generateKey, inspect, loadFull, redact, toMarkdown, verifyAccept } from "ws101/small";
+import init, { captureText, checkKey, compare, deriveAccept, diagnose, generateKey, inspect, loadFull, predict, redact, toMarkdown, verifyAccept } from "ws101/small";
 import type { AcceptCheck, CaptureOptions, CaptureProgress, Comparison, Diagnosis, Format, Handshake, Outcome, Prediction, Report } from "ws101";
 import { carried } from "../carried.ts";
 import { apply, compatible, type Input } from "../edits.ts";
+import type { Taken } from "../live/lab.ts";
 import type { Redacted } from "./redacted.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
@@ -95,10 +96,11 @@ const calls = {
     return { problems: checkKey(key).problems, steps: deriveAccept(key), check };
   },
 
-  /** What each measured client does with the response of a single handshake. */
-  async predict(input: Input): Promise<Prediction[]> {
-    await full();
-    return inspect(input).handshakes[0]?.clients ?? [];
+  /** What each measured client does with what a lab has sent. */
+  async predict({ request, response, pieces, end }: Taken): Promise<Prediction[]> {
+    if (!(await full())) throw new Error("the part of this page that predicts could not be loaded");
+    let at = 0;
+    return predict(request, pieces.map((length) => response.subarray(at, (at += length))), end);
   },
 
   newKey: (): string => generateKey(),

@@ -2,7 +2,7 @@
 import type { Prediction } from "ws101";
 import { openOne, type Job, type Observed } from "../../../tools/measure/in-page.js";
 import type { Core } from "../core/core.ts";
-import { joined, labUrl, taken, type Scenario, type Taken } from "../live/lab.ts";
+import { labUrl, taken, type Scenario, type Taken } from "../live/lab.ts";
 
 export interface Ran { observed: Observed; milliseconds: number; taken: Taken | null; predicted: Prediction | null }
 
@@ -42,7 +42,7 @@ function jobFor({ id, protocols, ms }: Scenario): Job {
 
 async function predicted(bytes: Taken, engine: string, core: Core): Promise<Prediction | null> {
   try {
-    const all = await core.call("predict", joined(bytes));
+    const all = await core.call("predict", bytes);
     return all.find(({ client }) => client === engine) ?? null;
   } catch {
     return null; // no module: observation goes on without it

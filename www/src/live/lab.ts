@@ -4,7 +4,14 @@ import type { Described } from "../measured/measured.ts";
 
 /** With its response, escaped for people. */
 export type Scenario = Described & { response: string };
-export interface Taken { request: Uint8Array<ArrayBuffer>; response: Uint8Array<ArrayBuffer> }
+export interface Taken {
+  request: Uint8Array<ArrayBuffer>;
+  response: Uint8Array<ArrayBuffer>;
+  /** The lengths of the response's pieces, between which the lab waited. */
+  pieces: number[];
+  /** What became of the connection then, as far as the lab had a say. */
+  end: "open" | "closed" | "reset";
+}
 
 const base = new URL("lab/", location.href);
 const OWN = /^(?:run\/[^/]+|echo|close|push)$/;
@@ -51,15 +58,15 @@ export async function taken(token: string): Promise<Taken | null> {
   try {
     const answer = await fetch(new URL(`taken/${token}`, base), { cache: "no-store" });
     if (!answer.ok) return null;
-    const { request, response } = (await answer.json()) as { request: string; response: string };
-    return { request: decoded(request), response: decoded(response) };
+    const { request, response, pieces, end } = (await answer.json()) as Record<"request" | "response", string> & Pick<Taken, "pieces" | "end">;
+    return { request: decoded(request), response: decoded(response), pieces, end };
   } catch {
     return null;
   }
 }
 
 /** The exchange as one paste. */
-export function joined({ request, response }: Taken): Uint8Array<ArrayBuffer> {
+export function joined({ request, response }: Pick<Taken, "request" | "response">): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(request.length + response.length);
   both.set(request);
   both.set(response, request.length);

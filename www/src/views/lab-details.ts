@@ -26,7 +26,7 @@ function outcome(ran: Ran, { browser }: LabState): TemplateResult {
   const seen = { state: outcomeOf(ran).state, ...(closeCode === null ? {} : { closeCode }) };
   return html`<ul class="did">
     ${predicted ? html`<li><b>${mark(predicted)} Predicted</b> <span class="small">${nameOf(predicted.client)} ${predicted.version}</span>
-      <span class="told">${told({ state: predicted.state, ...(predicted.console === null ? {} : { console: predicted.console }), ...(predicted.closeCode === null ? {} : { closeCode: predicted.closeCode }) })}</span></li>` : nothing}
+      <span class="told">${told({ state: predicted.state, ...(predicted.waits ? { waits: true } : {}), ...(predicted.console === null ? {} : { console: predicted.console }), ...(predicted.closeCode === null ? {} : { closeCode: predicted.closeCode }) })}</span></li>` : nothing}
     <li><b>${mark(outcomeOf(ran))} Observed</b> <span class="small">${browser}</span>
       <span class="told">${state === "open" ? told({ state: "open", protocol: protocol!, extensions: extensions!, ...(closeCode === null ? {} : { later: { closeCode } }) })
         : state === "waits" ? "still waits for an answer" : html`the error event, which says nothing; <span class="small">close code ${seen.closeCode}</span>`}
