@@ -955,6 +955,10 @@ export default {
       "6455 4.1"
     ],
     "command-typographic-quotes": [],
+    "compression-beside-secrets": [
+      "7692 8",
+      "6455 10.5"
+    ],
     "connection-dropped-by-proxy": [
       "9110 7.6.1",
       "9110 7.8"
@@ -989,6 +993,42 @@ export default {
     ],
     "control-character": [
       "9110 5.5"
+    ],
+    "cors-without-effect": [
+      [
+        "Fetch: CORS protocol",
+        "https://fetch.spec.whatwg.org/#http-cors-protocol"
+      ],
+      [
+        "WebSockets: opening handshake",
+        "https://websockets.spec.whatwg.org/#websocket-opening-handshake"
+      ],
+      "6455 10.2"
+    ],
+    "credentials-in-authorization": [
+      "9110 11.6.2",
+      "7617 4"
+    ],
+    "credentials-in-body": [],
+    "credentials-in-cookie": [
+      "6265 8",
+      "6455 10.5"
+    ],
+    "credentials-in-subprotocol": [
+      "6455 1.9",
+      "6455 10.5",
+      [
+        "Kubernetes: WebSocket bearer tokens",
+        "https://github.com/kubernetes/kubernetes/pull/47740"
+      ]
+    ],
+    "credentials-in-target": [
+      "9110 17.9",
+      "6455 10.5"
+    ],
+    "credentials-in-url": [
+      "3986 3.2.1",
+      "9110 4.2.4"
     ],
     "deflate-answer-repeated-parameter": [
       "7692 7"
@@ -1360,6 +1400,13 @@ export default {
       "9113 3.4",
       "8441 4"
     ],
+    "insecure-from-secure-page": [
+      "6455 10.6",
+      [
+        "Mixed Content: should fetching request be blocked",
+        "https://www.w3.org/TR/mixed-content/#should-block-fetch"
+      ]
+    ],
     "interim-before-101": [
       "9110 15.2"
     ],
@@ -1515,6 +1562,16 @@ export default {
     "no-answer": [],
     "nul-in-head": [
       "9110 5.5"
+    ],
+    "origin-absent-accepted": [
+      "6455 4.2.1",
+      "6455 10.1",
+      "6455 10.2"
+    ],
+    "origin-foreign-accepted": [
+      "6455 10.2",
+      "6455 4.2.2",
+      "6265 8.2"
     ],
     "origin-malformed": [
       "6455 4.1",

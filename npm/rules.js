@@ -3744,6 +3744,233 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "credentials-in-cookie",
+    "severity": "note",
+    "topic": "credentials",
+    "summary": "Cookies are in the paste.",
+    "why": "To a server a session's cookie is its user: whoever has the value can go on as that user. Browsers send cookies with a handshake, and script never sees them, so they come into a paste without anybody having written them.",
+    "fix": "Share the paste through ws101's link or report, in which each value is replaced; or end the session, and its cookie is worth nothing.",
+    "cite": [
+      {
+        "title": "RFC 6265 §8",
+        "url": "https://www.rfc-editor.org/rfc/rfc6265#section-8"
+      },
+      {
+        "title": "RFC 6455 §10.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nCookie: sid=31d4d96e407aad42\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nCookie: sid=[removed]\r\n\r\n"
+  },
+  {
+    "id": "credentials-in-authorization",
+    "severity": "note",
+    "topic": "credentials",
+    "summary": "A field with credentials is in the paste.",
+    "why": "Basic holds the password itself, merely encoded; Bearer a token that is good for whoever has it; Digest a hash of which weak passwords can be guessed.",
+    "fix": "Share the paste through ws101's link or report, in which they are replaced. What has been shared already must be changed: the password set anew, the token revoked.",
+    "cite": [
+      {
+        "title": "RFC 9110 §11.6.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2"
+      },
+      {
+        "title": "RFC 7617 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc7617#section-4"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nAuthorization: Bearer mF_9.B5f-4.1JqM\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nAuthorization: Bearer ***\r\n\r\n"
+  },
+  {
+    "id": "credentials-in-target",
+    "severity": "note",
+    "topic": "credentials",
+    "summary": "A token is in the target of the request.",
+    "why": "Servers and proxies write targets into their logs, and monitoring passes them on: a token in a query is soon in many places. Script has little choice, as it can set no field, but a token that is good for long does not belong there.",
+    "fix": "Send the token as the first message over the open connection, or let a cookie do it. Where it must be the target, put a ticket there that is good once and for seconds, and keep queries out of the logs.",
+    "cite": [
+      {
+        "title": "RFC 9110 §17.9",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-17.9"
+      },
+      {
+        "title": "RFC 6455 §10.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.5"
+      }
+    ],
+    "fails": "GET /chat?access_token=mF_9.B5f-4.1JqM HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n",
+    "passes": "GET /chat?room=1 HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n"
+  },
+  {
+    "id": "credentials-in-url",
+    "severity": "note",
+    "topic": "credentials",
+    "summary": "User name and password are in the URL.",
+    "why": "They are shown and kept wherever the URL is: in logs, in the history of a shell, in error messages. RFC 3986 deprecates them there, and a recipient should take them for an error.",
+    "fix": "Take them out of the URL. A program sends them as `Authorization`; a page has its cookies or sends a first message.",
+    "cite": [
+      {
+        "title": "RFC 3986 §3.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1"
+      },
+      {
+        "title": "RFC 9110 §4.2.4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-4.2.4"
+      }
+    ],
+    "fails": "GET http://me:hunter2@example.com/chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n",
+    "passes": "GET http://example.com/chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n"
+  },
+  {
+    "id": "credentials-in-subprotocol",
+    "severity": "note",
+    "topic": "credentials",
+    "summary": "A token is among the subprotocols.",
+    "why": "It is the one field that script can fill, but it is not made for secrets: it is logged as other fields are, and a server that takes the first element echoes the token in its answer. A server must choose another element, or none, and Chromium gives up where none is chosen.",
+    "fix": "Send the token as the first message over the open connection, or let a cookie do it. Where it must be here, offer a real subprotocol beside it for the server to choose, and let the token be good for seconds.",
+    "cite": [
+      {
+        "title": "RFC 6455 §1.9",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-1.9"
+      },
+      {
+        "title": "RFC 6455 §10.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.5"
+      },
+      {
+        "title": "Kubernetes: WebSocket bearer tokens",
+        "url": "https://github.com/kubernetes/kubernetes/pull/47740"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Protocol: chat, bearer, eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Protocol: chat, superchat\r\n\r\n"
+  },
+  {
+    "id": "credentials-in-body",
+    "severity": "note",
+    "topic": "credentials",
+    "summary": "A token is in what follows the head.",
+    "why": "A body, or the first messages of the connection, hold what is a token by its name or its form.",
+    "fix": "Share the paste through ws101's link or report, in which it is replaced; or leave out what follows the heads.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\n\n{\"access_token\": \"mF_9.B5f-4.1JqM\"}",
+    "passes": "GET /chat HTTP/1.1\nHost: example.com\n\n{\"room\": \"1\"}"
+  },
+  {
+    "id": "origin-foreign-accepted",
+    "severity": "note",
+    "topic": "origin",
+    "summary": "The server lets a page of another site in.",
+    "why": "Any page can open a WebSocket to any server, and the browser sends the user's cookies along: no rule of one origin keeps pages apart here, as it does for fetch. Only the server can, by Origin. Where it does not, a page that the user merely visits speaks in the user's name and reads the answers: cross-site WebSocket hijacking. One handshake cannot show whether this origin is on the server's list or whether there is none.",
+    "fix": "Keep a list of origins on the server and answer all others by 403. To see whether it does, ask with an origin that is surely not on it: `Origin: https://other.example`. Cookies with `SameSite=Lax` or `Strict` help where sites are far apart.",
+    "cite": [
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
+      },
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "RFC 6265 §8.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6265#section-8.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.org\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://www.example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "origin-absent-accepted",
+    "severity": "note",
+    "topic": "origin",
+    "summary": "A request with cookies but without Origin is let in.",
+    "why": "No browser leaves Origin out, so no page can make such a request, and programs may do without. It only shows nothing of what the server does with an Origin; if it is to serve browsers alone, it can refuse whatever has none.",
+    "fix": "Ask once with the origin of a page that must not come in, and see that it is refused with 403.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "RFC 6455 §10.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.1"
+      },
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nCookie: sid=31d4d96e407aad42\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "insecure-from-secure-page",
+    "severity": "note",
+    "topic": "target",
+    "summary": "A page that came by https: asks for a WebSocket without TLS.",
+    "why": "What is said over it can be read and changed on the way, whatever protected the page. Browsers block it as mixed content before a byte is sent, save to the machine itself.",
+    "fix": "Use `wss:`. Where the server has no TLS of its own, let the proxy that serves the page pass the WebSocket on.",
+    "cite": [
+      {
+        "title": "RFC 6455 §10.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.6"
+      },
+      {
+        "title": "Mixed Content: should fetching request be blocked",
+        "url": "https://www.w3.org/TR/mixed-content/#should-block-fetch"
+      }
+    ],
+    "fails": "GET ws://example.com/chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n",
+    "passes": "GET wss://example.com/chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n"
+  },
+  {
+    "id": "cors-without-effect",
+    "severity": "note",
+    "topic": "origin",
+    "summary": "Fields of CORS do nothing in a handshake.",
+    "why": "WebSocket has no CORS: browsers ask no permission before a handshake and look at no Access-Control field in its answer. Whoever sets one believes to keep pages out, or to let them in, and does neither.",
+    "fix": "Let the server compare Origin with its list and answer 403 to others; leave Access-Control fields to other requests.",
+    "cite": [
+      {
+        "title": "Fetch: CORS protocol",
+        "url": "https://fetch.spec.whatwg.org/#http-cors-protocol"
+      },
+      {
+        "title": "WebSockets: opening handshake",
+        "url": "https://websockets.spec.whatwg.org/#websocket-opening-handshake"
+      },
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nAccess-Control-Allow-Origin: *\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\n"
+  },
+  {
+    "id": "compression-beside-secrets",
+    "severity": "note",
+    "topic": "extensions",
+    "summary": "Compression stands beside secrets.",
+    "why": "A compressed message is the shorter the more of it was said before. Who can have text of his own sent over the connection and sees the lengths of what goes by, encrypted or not, can guess secrets in other messages piece by piece: CRIME and BREACH did so with TLS and HTTP. The handshake itself is never compressed.",
+    "fix": "Do not compress messages that hold secrets together with what others wrote. Where that cannot be told apart, leave permessage-deflate out of the answer, or accept `server_no_context_takeover; client_no_context_takeover`.",
+    "cite": [
+      {
+        "title": "RFC 7692 §8",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-8"
+      },
+      {
+        "title": "RFC 6455 §10.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.5"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nAuthorization: Bearer mF_9.B5f-4.1JqM\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nAuthorization: Bearer mF_9.B5f-4.1JqM\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "error-line",
     "severity": "error",
     "topic": "evidence",

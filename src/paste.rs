@@ -33,6 +33,8 @@ mod misspelt;
 #[cfg(feature = "full")]
 mod mixed;
 #[cfg(feature = "full")]
+pub mod pairs;
+#[cfg(feature = "full")]
 mod placed;
 mod plain;
 #[cfg(feature = "full")]

@@ -11,10 +11,11 @@ use crate::message::{FieldLine, Message};
 use crate::order;
 use crate::paste;
 use crate::paste::derived::Derived;
+use crate::paste::pairs::Pair;
 use crate::report;
 use crate::span::{Positions, Span, Unit};
-use crate::text::find_in_any_case;
 use crate::transcript::lines;
+use crate::value::secret::{self, Secret};
 
 /// A text without its secrets. Offsets count UTF-16 code units, and are the same in both texts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,13 +29,14 @@ pub struct Redaction {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Redacted {
-    /// What it was: `cookie`, `authorization`, `target`, `subprotocol`.
+    /// What it was: `cookie`, `authorization`, `target`, `subprotocol`, `body`.
     pub kind: &'static str,
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Span"))]
     pub span: report::Span,
 }
 
-/// Replaces cookies, credentials, and tokens in targets and subprotocols, each character by an `x` (a `×` beyond ASCII).
+/// Replaces cookies, credentials, and tokens in targets, subprotocols and bodies, each character by an `x` (a `×`
+/// beyond ASCII).
 /// What the findings need stays: names, schemes, and the key of the handshake, which is no secret.
 pub fn redact(input: &str) -> Redaction {
     let positions = Positions::new(input.as_bytes(), Unit::Utf16);
@@ -44,7 +46,7 @@ pub fn redact(input: &str) -> Redaction {
     for (span, kind) in secrets(input.as_bytes()) {
         let (start, end) = (span.start as usize, span.end as usize);
         text.push_str(input.get(at..start).unwrap_or(""));
-        push_placeholder(&mut text, input.get(start..end).unwrap_or(""));
+        push_placeholder(&mut text, input.get(start..end).unwrap_or(""), kind);
         let place = positions.place(input.as_bytes(), span);
         redacted.push(Redacted {
             kind,
@@ -62,8 +64,8 @@ pub fn redact(input: &str) -> Redaction {
 }
 
 /// An `x` for each code unit. What may be a fault of its own can still be seen: control characters stay, also those written
-/// with a per cent sign, and beyond ASCII it is a `×`.
-fn push_placeholder(text: &mut String, secret: &str) {
+/// with a per cent sign, and in a list of tokens what no token has; beyond ASCII it is a `×`.
+fn push_placeholder(text: &mut String, secret: &str, kind: &str) {
     let mut rest = secret.chars();
     while let Some(character) = rest.next() {
         let escape = rest
@@ -76,6 +78,9 @@ fn push_placeholder(text: &mut String, secret: &str) {
                 rest.nth(1);
             }
             None if character.is_ascii_control() => text.push(character),
+            None if kind == "subprotocol" && character.is_ascii() && !abnf::is_tchar(character as u8) => {
+                text.push(character);
+            }
             None => {
                 let placeholder = if character.is_ascii() { 'x' } else { '×' };
                 text.extend(std::iter::repeat_n(placeholder, character.len_utf16()));
@@ -93,6 +98,10 @@ fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
         let message = Message::parse(search.input, head);
         message.target.into_iter().for_each(|target| search.target(target));
         message.fields.iter().for_each(|line| search.field(line));
+        // Where it is the input itself that is read, all of it is searched below.
+        if derived.is_some() {
+            search.take("body", secret::in_text(search.input, message.rest));
+        }
     }
     if let Some(derived) = derived {
         search.found.iter_mut().for_each(|(span, _)| *span = derived.place(*span));
@@ -110,7 +119,8 @@ fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
             What::Credentials => search.credentials(value),
         }
     }
-    #[cfg(feature = "full")]
+    search.take("body", secret::in_text(input, Span::new(0, input.len())));
+    paste::pairs::pairs(input, |pair| search.pair(pair));
     search.found.extend(paste::command::secrets(input).into_iter().map(|span| (span, "authorization")));
     let mut found = order::by_key(search.found, |(span, _)| span.start);
     let mut end = 0;
@@ -127,33 +137,23 @@ struct Search<'a> {
     found: Vec<(Span, &'static str)>,
 }
 
-/// Parameters of a target whose values are secrets.
-const SECRET_PARAMETERS: &[&str] = &[
-    "token",
-    "auth",
-    "key",
-    "secret",
-    "password",
-    "passwd",
-    "pwd",
-    "jwt",
-    "session",
-    "sid",
-    "ticket",
-    "code",
-    "sig",
-    "signature",
-    "credential",
-];
-
 impl Search<'_> {
+    fn take(&mut self, kind: &'static str, secrets: impl IntoIterator<Item = Secret>) {
+        let input = self.input;
+        let secrets = secrets.into_iter().filter(|secret| !secret::is_stand_in(secret.span.of(input)));
+        self.found.extend(secrets.map(|secret| (secret.span, kind)));
+    }
+
     fn field(&mut self, line: &FieldLine) {
         match line.known {
             Some(Field::Cookie) => self.cookies(line.value, false),
             Some(Field::SetCookie) => self.cookies(line.value, true),
             Some(Field::Authorization | Field::ProxyAuthorization) => self.credentials(line.value),
-            Some(Field::SecWebSocketProtocol) => self.subprotocols(line.value),
+            Some(Field::SecWebSocketProtocol) => {
+                self.take("subprotocol", secret::subprotocols(self.input, line.value));
+            }
             Some(Field::Referer | Field::Location) => self.target(line.value),
+            None if secret::is_secret_field(line.name.of(self.input)) => self.credentials(line.value),
             _ => {}
         }
     }
@@ -167,96 +167,34 @@ impl Search<'_> {
             if text[next] == b'?' || text[at..].starts_with(b"//") {
                 let url = line.part(next, text.len());
                 self.target(url);
-                at = next + end_of_url(url.of(self.input));
+                at = next + secret::url_text(self.input, url).len();
             }
         }
     }
 
-    /// `cookie-pair = cookie-name "=" cookie-value` (RFC 6265 §4.1.1): the name stays. Of a `Set-Cookie` only the first pair
-    /// is the cookie; the rest are its attributes.
     fn cookies(&mut self, value: Span, only_first: bool) {
-        let text = value.of(self.input);
-        let mut start = 0;
-        for end in (0..text.len()).filter(|&at| text[at] == b';').chain([text.len()]) {
-            let pair = value.part(start, end);
-            let equals = pair.of(self.input).iter().position(|&byte| byte == b'=').map_or(0, |at| at + 1);
-            self.found.push((abnf::trim(self.input, pair.part(equals, pair.len())), "cookie"));
-            start = end + 1;
-            if only_first {
-                break;
-            }
-        }
+        self.take("cookie", secret::cookies(self.input, value, only_first));
     }
 
-    /// `credentials = auth-scheme [ 1*SP ( token68 / #auth-param ) ]` (RFC 9110 §11.4): the scheme stays.
     fn credentials(&mut self, value: Span) {
-        let text = value.of(self.input);
-        let scheme = text.iter().position(|&byte| byte == b' ').map_or(0, |at| at + 1);
-        self.found.push((value.part(scheme, text.len()), "authorization"));
-    }
-
-    /// A token has no business among the subprotocols, but it is where scripts put it.
-    fn subprotocols(&mut self, value: Span) {
-        let text = value.of(self.input);
-        let mut start = 0;
-        let mut after_word = false;
-        for end in (0..text.len()).filter(|&at| text[at] == b',').chain([text.len()]) {
-            let element = abnf::trim(self.input, value.part(start, end));
-            let text = element.of(self.input);
-            if looks_like_token(text) || (after_word && text.len() > 8) {
-                self.found.push((element, "subprotocol"));
-            }
-            after_word = ["bearer", "access_token", "token", "authorization", "jwt"]
-                .iter()
-                .any(|word| text.eq_ignore_ascii_case(word.as_bytes()));
-            start = end + 1;
-        }
+        self.take("authorization", secret::credentials(self.input, value));
     }
 
     /// The user information and the secret parameters of a target or URL.
     fn target(&mut self, target: Span) {
-        let text = target.of(self.input);
-        let end = end_of_url(text);
-        let text = &text[..end];
-        if let Some(scheme) = find_in_any_case(text, "://") {
-            let authority = scheme + 3
-                ..text[scheme + 3..]
-                    .iter()
-                    .position(|&byte| byte == b'/' || byte == b'?')
-                    .map_or(end, |at| scheme + 3 + at);
-            if let Some(at) = text[authority.clone()].iter().rposition(|&byte| byte == b'@') {
-                self.found.push((target.part(authority.start, authority.start + at), "target"));
-            }
-        }
-        let Some(query) = text.iter().position(|&byte| byte == b'?') else { return };
-        let mut start = query + 1;
-        for end in (start..text.len()).filter(|&at| text[at] == b'&').chain([text.len()]) {
-            let parameter = &text[start..end];
-            if let Some(equals) = parameter.iter().position(|&byte| byte == b'=') {
-                let name = &parameter[..equals];
-                let secret = SECRET_PARAMETERS.iter().any(|word| find_in_any_case(name, word).is_some());
-                if secret || looks_like_token(&parameter[equals + 1..]) {
-                    self.found.push((target.part(start + equals + 1, end), "target"));
-                }
-            }
-            start = end + 1;
+        self.take("target", secret::user_info(self.input, target));
+        self.take("target", secret::parameters(self.input, target));
+    }
+
+    /// What an archive says beside the fields, and fields that are secret by their names: those of all its entries.
+    fn pair(&mut self, pair: Pair) {
+        let name = pair.name.of(self.input);
+        if pair.is_parameter && secret::is_secret_name(name) {
+            self.found.push((pair.value, "target"));
+        } else if !pair.is_parameter && Field::known(name).is_none() && secret::is_secret_field(name) {
+            self.credentials(pair.value);
         }
     }
-}
-
-/// Up to where a URL goes that may stand in other text.
-fn end_of_url(text: &[u8]) -> usize {
-    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\');
-    text.iter().position(ends).unwrap_or(text.len())
-}
-
-/// A JSON Web Token, or 32 and more characters of letters and digits mixed.
-fn looks_like_token(text: &[u8]) -> bool {
-    let plain = text
-        .iter()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=' | b'+' | b'/' | b'~'));
-    let mixed = text.iter().any(u8::is_ascii_digit) && text.iter().any(u8::is_ascii_alphabetic);
-    (text.starts_with(b"eyJ") && text.len() > 16) || (text.len() >= 32 && plain && mixed)
 }
 
 #[cfg(test)]
@@ -342,7 +280,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "full")]
     fn options_of_commands_hold_secrets() {
         let command = "$ sudo curl -su 'me:it is' --oauth2-bearer abc http://h/\nwscat -c ws://h/ --auth me:pass -H 'Cookie: a=b'\n";
         let expected = "$ sudo curl -su 'xxxxxxxx' --oauth2-bearer xxx http://h/\nwscat -c ws://h/ --auth xxxxxxx -H 'Cookie: a=x'\n";

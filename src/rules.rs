@@ -13,6 +13,8 @@ pub mod command;
 #[cfg(feature = "full")]
 pub mod config;
 pub mod connection;
+#[cfg(feature = "full")]
+pub mod credentials;
 pub mod deflate;
 pub mod direction;
 #[cfg(feature = "full")]
@@ -37,6 +39,8 @@ pub mod redacted;
 pub mod refusal;
 #[cfg(feature = "full")]
 pub mod said;
+#[cfg(feature = "full")]
+pub mod security;
 pub mod shown;
 pub mod status;
 pub mod subprotocol;
@@ -83,6 +87,10 @@ pub static TOPICS: &[&[&Rule]] = &[
     key::RULES,
     version::RULES,
     origin::RULES,
+    #[cfg(feature = "full")]
+    credentials::RULES,
+    #[cfg(feature = "full")]
+    security::RULES,
     #[cfg(feature = "full")]
     said::RULES,
     shown::RULES,

@@ -8,6 +8,8 @@ pub mod key;
 pub mod list;
 pub mod origin;
 pub mod proxy;
+#[cfg(feature = "full")]
+pub mod secret;
 pub mod target;
 
 use crate::field::Field;

@@ -33,6 +33,9 @@ const NOT_DERIVED: &[(&str, &str)] = &[
     ("version-retry", "browsers send version 13"),
     ("accept-redacted", "people put placeholders in, servers do not"),
     ("start-line-glued", "the request's last line is not to its end"),
+    ("origin-foreign-accepted", "the lab's page is of the lab's own origin"),
+    ("origin-absent-accepted", "browsers send Origin"),
+    ("compression-beside-secrets", "browsers send no Authorization by themselves"),
 ];
 
 /// Scenarios of whose bytes an inspection says something else than the scenario does, and why both are right.

@@ -12,6 +12,7 @@ use crate::paste::derived::Joint;
 use crate::paste::placed::Placed;
 use crate::paste::request::{Draft, Field, RANDOM, Url, percent_encoded};
 use crate::span::Span;
+use crate::value::secret::is_replaced;
 
 /// Long options that take the next word, without those named in `Option_`.
 const WITH_VALUE: &str = " abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers connect-timeout connect-to \
@@ -379,7 +380,8 @@ fn add_credentials(told: &Told, url: &Url, draft: &mut Draft, add: &mut impl FnM
     let later = ["digest", "ntlm", "negotiate", "anyauth", "aws-sigv4"].iter().any(|scheme| told.has(scheme));
     let user = told.last(&["user"]).filter(|user| !user.cut).map(|user| user.value.clone());
     // curl asks for a password that is not there.
-    let user = user.filter(|user| user.bytes.contains(&b':')).or_else(|| url.user.clone());
+    let holds_password = |user: &Placed| user.bytes.contains(&b':') || is_replaced(&user.bytes);
+    let user = user.filter(holds_password).or_else(|| url.user.clone());
     if let Some(user) = user.filter(|user| !later && !user.is_empty())
         && let Some(place) = user.span()
     {
