@@ -90,6 +90,8 @@ fn value_behind(input: &[u8], name: &str, end: usize) -> Option<Span> {
         let closing = encloses.or(in_list.then_some(b']'));
         let length = closing.and_then(|closing| text.iter().position(|&byte| byte == closing)).unwrap_or(text.len());
         let length = find(&text[..length], " HTTP/").unwrap_or(length);
+        // A line's end within a string.
+        let length = ["\\r", "\\n"].iter().filter_map(|escape| find(&text[..length], escape)).min().unwrap_or(length);
         line.part(0, length)
     };
     Some(abnf::trim(input, value))
