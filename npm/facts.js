@@ -1400,6 +1400,76 @@ export default {
       "9113 3.4",
       "8441 4"
     ],
+    "ingress-annotation-no-string": [
+      [
+        "Kubernetes: Annotations",
+        "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/"
+      ]
+    ],
+    "ingress-backend-protocol": [
+      [
+        "ingress-nginx: Backend protocol",
+        "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#backend-protocol"
+      ]
+    ],
+    "ingress-connection-replaced": [
+      "9110 7.8",
+      [
+        "ingress-nginx: Connection proxy header",
+        "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#connection-proxy-header"
+      ]
+    ],
+    "ingress-http-version": [
+      "9110 7.8",
+      [
+        "ingress-nginx: Proxy HTTP version",
+        "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#proxy-http-version"
+      ]
+    ],
+    "ingress-path-replaced": [
+      "6455 4.2.2",
+      [
+        "ingress-nginx: Rewrite",
+        "https://kubernetes.github.io/ingress-nginx/examples/rewrite/"
+      ]
+    ],
+    "ingress-read-timeout": [
+      [
+        "ingress-nginx: WebSockets",
+        "https://kubernetes.github.io/ingress-nginx/user-guide/miscellaneous/#websockets"
+      ]
+    ],
+    "ingress-snippet-repeats": [
+      "9110 5.3",
+      [
+        "ingress-nginx: Configuration snippet",
+        "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#configuration-snippet"
+      ]
+    ],
+    "ingress-target-protocol": [
+      "9113 8.6",
+      [
+        "AWS Load Balancer Controller: Ingress annotations",
+        "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/"
+      ]
+    ],
+    "ingress-timeout-with-unit": [
+      [
+        "ingress-nginx: Custom timeouts",
+        "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-timeouts"
+      ]
+    ],
+    "ingress-websockets-not-enabled": [
+      "9110 7.8",
+      [
+        "Contour: WebSockets",
+        "https://projectcontour.io/docs/main/config/websockets/"
+      ],
+      [
+        "Emissary: WebSocket connections",
+        "https://www.getambassador.io/docs/emissary/latest/howtos/websockets"
+      ]
+    ],
     "insecure-from-secure-page": [
       "6455 10.6",
       [
@@ -1837,6 +1907,40 @@ export default {
     "tls-to-plain-port": [
       "6455 4.1"
     ],
+    "traefik-handshake-field-changed": [
+      "9110 7.8",
+      [
+        "Traefik: Headers",
+        "https://doc.traefik.io/traefik/middlewares/http/headers/"
+      ]
+    ],
+    "traefik-host-not-passed": [
+      "6455 10.2",
+      [
+        "Traefik: Pass Host header",
+        "https://doc.traefik.io/traefik/routing/services/#pass-host-header"
+      ]
+    ],
+    "traefik-http2-to-the-server": [
+      "9113 8.6",
+      [
+        "Traefik: connection upgrades and h2c",
+        "https://github.com/traefik/traefik/pull/12967"
+      ]
+    ],
+    "traefik-rule-value": [
+      "6455 4.2.1",
+      [
+        "Traefik: Rules",
+        "https://doc.traefik.io/traefik/routing/routers/#rule"
+      ]
+    ],
+    "traefik-server-scheme": [
+      [
+        "Traefik: Servers",
+        "https://doc.traefik.io/traefik/routing/services/#servers"
+      ]
+    ],
     "transfer-encoding-in-101": [
       "9112 6.1"
     ],
@@ -1858,6 +1962,9 @@ export default {
     "upgrade-missing": [
       "6455 4.1",
       "6455 4.2.1"
+    ],
+    "upgrade-not-shown": [
+      "9110 7.8"
     ],
     "upgrade-not-websocket": [
       "6455 4.1",

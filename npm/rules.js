@@ -5385,5 +5385,305 @@ export default [
     ],
     "fails": "module.exports = {\n  devServer: {\n    proxy: [\n      { context: ['/ws'], target: 'http://localhost:8080', ws: true },\n    ],\n  },\n};",
     "passes": "module.exports = {\n  devServer: {\n    webSocketServer: { options: { path: '/webpack-ws' } },\n    proxy: [\n      { context: ['/ws'], target: 'http://localhost:8080', ws: true },\n    ],\n  },\n};"
+  },
+  {
+    "id": "ingress-connection-replaced",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The controller is told to send another Connection.",
+    "why": "ingress-nginx passes handshakes on by itself. `connection-proxy-header` puts `keep-alive` or `close` in the place of `upgrade`: the server gets an ordinary GET.",
+    "fix": "Take the annotation out.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "ingress-nginx: Connection proxy header",
+        "url": "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#connection-proxy-header"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/connection-proxy-header: \"keep-alive\"",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\""
+  },
+  {
+    "id": "ingress-http-version",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The controller asks the server in HTTP/1.0.",
+    "why": "Upgrade belongs to HTTP/1.1, which the controller speaks unless it is told otherwise.",
+    "fix": "`\"1.1\"`, or no such annotation.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "ingress-nginx: Proxy HTTP version",
+        "url": "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#proxy-http-version"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-http-version: \"1.0\"",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-http-version: \"1.1\""
+  },
+  {
+    "id": "ingress-backend-protocol",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The protocol to the servers passes no WebSockets on.",
+    "why": "ingress-nginx hands requests for GRPC and FCGI servers to other modules of nginx. WS and WSS are none of its protocols: it takes HTTP then, which a server that speaks TLS refuses.",
+    "fix": "`\"HTTP\"`, or `\"HTTPS\"` where the server speaks TLS.",
+    "cite": [
+      {
+        "title": "ingress-nginx: Backend protocol",
+        "url": "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#backend-protocol"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/backend-protocol: \"WSS\"",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/backend-protocol: \"HTTPS\""
+  },
+  {
+    "id": "ingress-snippet-repeats",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The snippet repeats what the controller writes itself.",
+    "why": "ingress-nginx writes Upgrade, Connection, the version and the timeouts into each location, and the snippet behind them. A field that is set twice is sent twice, and `websocket, websocket` is no Upgrade for most servers; a directive that may stand once alone keeps nginx from loading the configuration.",
+    "fix": "Take the lines out; for timeouts there are annotations.",
+    "cite": [
+      {
+        "title": "RFC 9110 §5.3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-5.3"
+      },
+      {
+        "title": "ingress-nginx: Configuration snippet",
+        "url": "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#configuration-snippet"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/configuration-snippet: |\n      proxy_set_header Upgrade $http_upgrade;\n      more_set_headers \"X-Frame-Options: DENY\";",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/configuration-snippet: |\n      more_set_headers \"X-Frame-Options: DENY\";"
+  },
+  {
+    "id": "ingress-annotation-no-string",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "An annotation is no string.",
+    "why": "Kubernetes refuses the whole resource: “cannot unmarshal number into Go struct field ObjectMeta.metadata.annotations of type string”.",
+    "fix": "`\"3600\"`, in quotes.",
+    "cite": [
+      {
+        "title": "Kubernetes: Annotations",
+        "url": "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: 3600\n    nginx.ingress.kubernetes.io/proxy-send-timeout: \"3600\"",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\""
+  },
+  {
+    "id": "ingress-timeout-with-unit",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "The controller does not read the timeout.",
+    "why": "ingress-nginx takes a number of seconds and writes the `s` itself. What is not a number it leaves aside: WebSockets are closed after 60 s of silence, as without the annotation.",
+    "fix": "`\"3600\"`, the number alone.",
+    "cite": [
+      {
+        "title": "ingress-nginx: Custom timeouts",
+        "url": "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#custom-timeouts"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600s\"",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\""
+  },
+  {
+    "id": "ingress-read-timeout",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "A WebSocket is closed when it is silent for a minute.",
+    "why": "The time between two messages, Pings among them, is limited by the controller or by the load balancer before it.",
+    "fix": "`nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\"`, or Pings that come more often.",
+    "cite": [
+      {
+        "title": "ingress-nginx: WebSockets",
+        "url": "https://kubernetes.github.io/ingress-nginx/user-guide/miscellaneous/#websockets"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"60\"\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws\n        pathType: Prefix",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\"\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws\n        pathType: Prefix"
+  },
+  {
+    "id": "ingress-path-replaced",
+    "severity": "warning",
+    "topic": "target",
+    "summary": "The path that arrives is another one.",
+    "why": "`rewrite-target` replaces the whole path. What is to stay has to be in brackets in `path`, and to be named by `$1`, `$2` and so on; a part that is not there is empty.",
+    "fix": "Take the annotation out, or name the parts that are there.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      },
+      {
+        "title": "ingress-nginx: Rewrite",
+        "url": "https://kubernetes.github.io/ingress-nginx/examples/rewrite/"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/rewrite-target: /$2\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\"\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws/(.*)\n        pathType: ImplementationSpecific",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/rewrite-target: /$2\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\"\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws(/|$)(.*)\n        pathType: ImplementationSpecific"
+  },
+  {
+    "id": "ingress-target-protocol",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The load balancer's targets speak a version without Upgrade.",
+    "why": "A target group of an Application Load Balancer for HTTP/2 or gRPC takes no handshake of HTTP/1.1: the answer is 464.",
+    "fix": "`HTTP1`, or no such annotation.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.6"
+      },
+      {
+        "title": "AWS Load Balancer Controller: Ingress annotations",
+        "url": "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/"
+      }
+    ],
+    "fails": "kind: Ingress\nmetadata:\n  annotations:\n    alb.ingress.kubernetes.io/backend-protocol-version: HTTP2\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws\n        pathType: Prefix",
+    "passes": "kind: Ingress\nmetadata:\n  annotations:\n    alb.ingress.kubernetes.io/backend-protocol-version: HTTP1\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws\n        pathType: Prefix"
+  },
+  {
+    "id": "ingress-websockets-not-enabled",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The controller lets no handshake for this path through.",
+    "why": "Contour and Emissary pass handshakes on only where a route says so; elsewhere Envoy, which does their work, answers 403.",
+    "fix": "Contour: `enableWebsockets: true`. Emissary: `allow_upgrade: [websocket]`.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "Contour: WebSockets",
+        "url": "https://projectcontour.io/docs/main/config/websockets/"
+      },
+      {
+        "title": "Emissary: WebSocket connections",
+        "url": "https://www.getambassador.io/docs/emissary/latest/howtos/websockets"
+      }
+    ],
+    "fails": "kind: HTTPProxy\nspec:\n  routes:\n  - conditions:\n    - prefix: /ws\n    services:\n    - name: chat\n      port: 80\n  - services:\n    - name: web\n      port: 80",
+    "passes": "kind: HTTPProxy\nspec:\n  routes:\n  - conditions:\n    - prefix: /ws\n    enableWebsockets: true\n    services:\n    - name: chat\n      port: 80"
+  },
+  {
+    "id": "upgrade-not-shown",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "Whether handshakes go through is not shown.",
+    "why": "What would allow them may stand behind the end of what is pasted, or in another resource.",
+    "fix": "Look there, or paste the whole.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      }
+    ],
+    "fails": "kind: Mapping\nspec:\n  prefix: /ws\n  service: chat",
+    "passes": "kind: Mapping\nspec:\n  prefix: /ws\n  allow_upgrade: [websocket]\n  service: chat"
+  },
+  {
+    "id": "traefik-handshake-field-changed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Traefik is told to change the fields that make a handshake.",
+    "why": "By itself it passes them on. With an empty value `customRequestHeaders` takes a field away, and with another Connection the Upgrade does not count: the server behind Traefik gets an ordinary GET.",
+    "fix": "Take the line out.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "Traefik: Headers",
+        "url": "https://doc.traefik.io/traefik/middlewares/http/headers/"
+      }
+    ],
+    "fails": "http:\n  middlewares:\n    plain:\n      headers:\n        customRequestHeaders:\n          Connection: \"keep-alive\"\n          X-Script-Name: \"test\"",
+    "passes": "http:\n  middlewares:\n    plain:\n      headers:\n        customRequestHeaders:\n          X-Script-Name: \"test\""
+  },
+  {
+    "id": "traefik-rule-value",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The router's rule does not fit what browsers send.",
+    "why": "``Header(`Connection`, `Upgrade`)`` compares the whole value, in its case. Firefox sends `keep-alive, Upgrade`, and all browsers `Upgrade: websocket`: the handshake goes to another router, or is answered by 404.",
+    "fix": "``HeaderRegexp(`Connection`, `(?i)upgrade`)``, or a rule for the path.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "Traefik: Rules",
+        "url": "https://doc.traefik.io/traefik/routing/routers/#rule"
+      }
+    ],
+    "fails": "http:\n  routers:\n    sockets:\n      rule: \"Host(`a.example`) && Header(`Connection`, `Upgrade`)\"\n      service: chat\n  services:\n    chat:\n      loadBalancer:\n        servers:\n        - url: \"http://127.0.0.1:8080\"",
+    "passes": "http:\n  routers:\n    sockets:\n      rule: \"Host(`a.example`) && HeaderRegexp(`Connection`, `(?i)upgrade`)\"\n      service: chat\n  services:\n    chat:\n      loadBalancer:\n        servers:\n        - url: \"http://127.0.0.1:8080\""
+  },
+  {
+    "id": "traefik-server-scheme",
+    "severity": "error",
+    "topic": "target",
+    "summary": "Traefik knows no such scheme for a server.",
+    "why": "A handshake is a request of HTTP, and `http://` or `https://` names how the server speaks it. Go's transport, which Traefik uses, refuses `ws://`: “unsupported protocol scheme”.",
+    "fix": "`http://` in place of `ws://`, `https://` in place of `wss://`.",
+    "cite": [
+      {
+        "title": "Traefik: Servers",
+        "url": "https://doc.traefik.io/traefik/routing/services/#servers"
+      }
+    ],
+    "fails": "http:\n  services:\n    chat:\n      loadBalancer:\n        servers:\n        - url: \"ws://127.0.0.1:8080\"",
+    "passes": "http:\n  services:\n    chat:\n      loadBalancer:\n        servers:\n        - url: \"http://127.0.0.1:8080\""
+  },
+  {
+    "id": "traefik-http2-to-the-server",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "Traefik speaks HTTP/2 to the server.",
+    "why": "A handshake of HTTP/1.1 cannot go on in HTTP/2. Traefik 3.6.22 and 3.7.6 were the first to ask in HTTP/1.1 then; earlier ones answer 500.",
+    "fix": "`http` in place of `h2c`; if other requests need HTTP/2, give WebSockets a service of their own.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.6"
+      },
+      {
+        "title": "Traefik: connection upgrades and h2c",
+        "url": "https://github.com/traefik/traefik/pull/12967"
+      }
+    ],
+    "fails": "services:\n  chat:\n    image: chat\n    labels:\n      - \"traefik.http.routers.chat.rule=Host(`a.example`)\"\n      - \"traefik.http.services.chat.loadbalancer.server.scheme=h2c\"",
+    "passes": "services:\n  chat:\n    image: chat\n    labels:\n      - \"traefik.http.routers.chat.rule=Host(`a.example`)\"\n      - \"traefik.http.services.chat.loadbalancer.server.port=8080\""
+  },
+  {
+    "id": "traefik-host-not-passed",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "Traefik does not pass Host on.",
+    "why": "A server that compares Origin with Host, to keep other sites out, answers 403 when Host is the address by which Traefik knows it.",
+    "fix": "`passHostHeader: true`, which is what holds without it.",
+    "cite": [
+      {
+        "title": "RFC 6455 §10.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-10.2"
+      },
+      {
+        "title": "Traefik: Pass Host header",
+        "url": "https://doc.traefik.io/traefik/routing/services/#pass-host-header"
+      }
+    ],
+    "fails": "http:\n  services:\n    chat:\n      loadBalancer:\n        passHostHeader: false\n        servers:\n        - url: \"http://127.0.0.1:8080\"",
+    "passes": "http:\n  services:\n    chat:\n      loadBalancer:\n        servers:\n        - url: \"http://127.0.0.1:8080\""
   }
 ];

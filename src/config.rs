@@ -7,10 +7,13 @@ mod apache;
 mod caddy;
 mod devserver;
 mod haproxy;
+mod kubernetes;
 mod lines;
 mod nginx;
 mod place;
+mod traefik;
 mod varnish;
+mod yaml;
 
 use crate::rule::{Finding, Found};
 use crate::rules::config as rules;
@@ -24,11 +27,17 @@ enum Kind {
     Haproxy,
     Nginx,
     Varnish,
+    Yaml,
 }
 
 /// The input begins like a configuration of a proxy that is known here.
 pub fn looks_like(input: &[u8]) -> bool {
     kind(input).is_some()
+}
+
+/// It is one whose lines may look like header fields, and no message of HTTP stands beside it.
+pub fn looks_like_fields(input: &[u8]) -> bool {
+    kind(input) == Some(Kind::Yaml) && crate::text::find(input, "HTTP/").is_none()
 }
 
 /// What is to be said about a configuration; None where it is none that is known here.
@@ -41,6 +50,12 @@ pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
         Kind::Haproxy => haproxy::check(input, &mut found),
         Kind::Nginx => nginx::check(input, &mut found),
         Kind::Varnish => varnish::check(input, &mut found),
+        Kind::Yaml => {
+            for document in yaml::read(input) {
+                kubernetes::check(input, &document, &mut found);
+                traefik::check(input, &document, &mut found);
+            }
+        }
     }
     let findings = found.finish();
     Some(crate::order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start + 1)))
@@ -63,6 +78,7 @@ fn kind(input: &[u8]) -> Option<Kind> {
 fn of_line(line: &[u8]) -> Option<Kind> {
     let mut statements = line.split_inclusive(|byte| b"{};".contains(byte)).map(<[u8]>::trim_ascii);
     match () {
+        _ if kubernetes::is_own(line) || traefik::is_own(line) => Some(Kind::Yaml),
         _ if varnish::is_own(line) => Some(Kind::Varnish),
         _ if apache::is_own(line) => Some(Kind::Apache),
         _ if caddy::is_own(line) => Some(Kind::Caddy),

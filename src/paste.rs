@@ -68,6 +68,7 @@ pub const MOST_LINES: usize = 400_000;
 pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
     if given.is_none_or(|format| format == Format::Http)
         && let Some(heads) = plain::heads(input)
+        && !(given.is_none() && has_fields_of_a_configuration(input, &heads))
     {
         return (Format::Http, of_input(input, heads, None, Format::Http, unit));
     }
@@ -90,7 +91,8 @@ pub fn read(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcr
 /// Reads the parts of the input, each by its reader, or the input as a whole.
 #[cfg(feature = "full")]
 fn read_text(input: &[u8], given: Option<Format>, unit: Unit) -> (Format, Transcript) {
-    let parts = if given.is_none() { mixed::read(input) } else { None };
+    let is_mixed = given.is_none() && !config::looks_like_fields(input);
+    let parts = if is_mixed { mixed::read(input) } else { None };
     parts.unwrap_or_else(|| read_one(input, given, unit))
 }
 
@@ -217,7 +219,20 @@ fn of_findings(findings: Vec<Finding>) -> Transcript {
 /// A proxy's configuration, without a handshake that went through it.
 #[cfg(feature = "full")]
 fn is_configuration(input: &[u8]) -> bool {
-    config::looks_like(input) && http::first_head(input).is_none() && !curl::looks_like(input)
+    config::looks_like(input)
+        && (config::looks_like_fields(input) || (http::first_head(input).is_none() && !curl::looks_like(input)))
+}
+
+/// Lines of a configuration that look like header fields.
+#[cfg(feature = "full")]
+fn has_fields_of_a_configuration(input: &[u8], heads: &[Head]) -> bool {
+    heads.iter().all(|head| head.start.is_none()) && config::looks_like_fields(input)
+}
+
+/// The full module tells them.
+#[cfg(not(feature = "full"))]
+fn has_fields_of_a_configuration(_: &[u8], _: &[Head]) -> bool {
+    false
 }
 
 /// A command line without its output, which would show what was really sent.

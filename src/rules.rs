@@ -117,6 +117,10 @@ pub static TOPICS: &[&[&Rule]] = &[
     config::caddy::RULES,
     #[cfg(feature = "full")]
     config::devserver::RULES,
+    #[cfg(feature = "full")]
+    config::kubernetes::RULES,
+    #[cfg(feature = "full")]
+    config::traefik::RULES,
 ];
 
 /// All rules.

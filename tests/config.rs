@@ -40,6 +40,32 @@ const RIGHT: &[&str] = &[
     "{\n  \"/api\": { \"target\": \"http://localhost:3000\", \"secure\": false },\n  \"/hub\": { \"target\": \"http://localhost:5000\", \"ws\": true }\n}\n",
     "const { createProxyMiddleware } = require('http-proxy-middleware');\napp.use('/ws', createProxyMiddleware({ target: 'http://a', ws: true, ...more }));\n",
     "const shared = { target: 'http://localhost:1', ws: true };\nexport default { server: { proxy: { '/ws': { ...shared }, '/chat/ws': shared, '/x': { ws, target: 'http://b' } } } };\n",
+    // Ingress and its relatives, as the controllers' documents have them.
+    "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: chat\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\"\n    \
+     nginx.ingress.kubernetes.io/proxy-send-timeout: \"3600\"\n    nginx.ingress.kubernetes.io/use-regex: \"true\"\n    \
+     nginx.ingress.kubernetes.io/rewrite-target: /$2\nspec:\n  ingressClassName: nginx\n  rules:\n  - host: a.example\n    http:\n      paths:\n      \
+     - path: /ws(/|$)(.*)\n        pathType: ImplementationSpecific\n        backend: {service: {name: chat, port: {number: 80}}}\n",
+    "kind: Ingress\nmetadata:\n  annotations:\n    kubernetes.io/ingress.class: \"nginx\"\n    nginx.ingress.kubernetes.io/backend-protocol: \"HTTPS\"\n    \
+     nginx.ingress.kubernetes.io/configuration-snippet: |\n      more_set_headers \"Request-Id: $req_id\";\n      proxy_set_header X-Forwarded-Prefix /app;\n    \
+     nginx.ingress.kubernetes.io/server-snippet: |\n      location /health {\n        return 200;\n      }\nspec:\n  rules: []\n",
+    "{{- if .Values.ingress.enabled }}\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: {{ .Release.Name }}\n  annotations:\n    \
+     {{- toYaml .Values.ingress.annotations | nindent 4 }}\n    nginx.ingress.kubernetes.io/proxy-read-timeout: {{ .Values.timeout | quote }}\nspec:\n  rules:\n  - http:\n      paths:\n      \
+     - path: /ws\n{{- end }}\n",
+    "apiVersion: projectcontour.io/v1\nkind: HTTPProxy\nmetadata:\n  name: chat\nspec:\n  routes:\n  - services:\n    - name: web\n      port: 80\n  - conditions:\n    \
+     - prefix: /websocket\n    enableWebsockets: true\n    services:\n    - name: chat\n      port: 80\n",
+    "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  annotations:\n    alb.ingress.kubernetes.io/load-balancer-attributes: idle_timeout.timeout_seconds=4000\n    \
+     alb.ingress.kubernetes.io/backend-protocol-version: HTTP1\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws\n",
+    // Traefik passes handshakes on by itself.
+    "http:\n  routers:\n    websocket-router:\n      rule: \"Host(`a.example`) && Path(`/ws`)\"\n      service: websocket-service\n      tls: {}\n  services:\n    \
+     websocket-service:\n      loadBalancer:\n        passHostHeader: true\n        servers:\n        - url: http://websocket-backend:8000\n",
+    "services:\n  chat:\n    image: chat\n    labels:\n      - \"traefik.enable=true\"\n      - \"traefik.http.routers.chat.rule=HeadersRegexp(`Upgrade`, `(?i)websocket`)\"\n      \
+     - \"traefik.http.routers.chat.middlewares=chat-headers\"\n      - \"traefik.http.middlewares.chat-headers.headers.customrequestheaders.X-Forwarded-Proto=https\"\n      \
+     - traefik.http.services.chat.loadbalancer.server.port=8080\n",
+    "services:\n  chat:\n    labels:\n      traefik.http.routers.chat.rule: Host(`a.example`)\n      traefik.http.services.chat.loadbalancer.server.scheme: https\n      \
+     traefik.http.services.chat.loadbalancer.passhostheader: true\n",
+    "apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata:\n  name: chat\nspec:\n  entryPoints:\n  - websecure\n  routes:\n  - match: Host(`a.example`) && PathPrefix(`/ws`)\n    \
+     kind: Rule\n    services:\n    - name: chat\n      port: 80\n      scheme: http\n---\nkind: Middleware\nspec:\n  headers:\n    customRequestHeaders:\n      \
+     Upgrade: websocket\n      Connection: Upgrade\n",
     // Caddy passes handshakes on by itself.
     "example.com {\n  reverse_proxy localhost:9000\n}\n",
     "example.com {\n  encode gzip\n  handle_path /api/* {\n    reverse_proxy {$API:localhost:3000}\n  }\n  handle {\n    root * /srv\n    file_server\n  }\n}\n",
@@ -110,6 +136,33 @@ fn an_outer_fault_is_one_however_many_inherit_it() {
 fn a_map_that_says_close_to_a_handshake_is_found() {
     let config = RIGHT[0].replace("default upgrade; '' close;", "default close; '' close;");
     assert_eq!(rules_of(&config), ["nginx-connection-not-passed"]);
+}
+
+#[test]
+fn traefik_is_read_however_it_is_written_down() {
+    let file = "http:\n  services:\n    a:\n      loadBalancer:\n        passHostHeader: false\n        servers:\n        - url: h2c://b\n";
+    let json = "{\"http\": {\"services\": {\"a\": {\n\"loadBalancer\": {\n\"passHostHeader\": false,\n\"servers\": [{\"url\": \"h2c://b\"}]}}}}}";
+    let labels = "labels:\n- traefik.http.services.a.loadbalancer.passhostheader=false\n- traefik.http.services.a.loadbalancer.server.scheme=h2c\n";
+    let object = "labels:\n  traefik.http.services.a.loadBalancer.passHostHeader: \"false\"\n  traefik.http.services.a.loadBalancer.server.scheme: h2c\n";
+    let resource = "kind: IngressRoute\nspec:\n  routes:\n  - services:\n    - name: a\n      passHostHeader: false\n      scheme: h2c\n";
+    for config in [file, json, labels, object, resource] {
+        assert_eq!(rules_of(config), ["traefik-host-not-passed", "traefik-http2-to-the-server"], "{config}");
+    }
+}
+
+#[test]
+fn snippets_are_read_where_they_stand() {
+    let snippet = "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/server-snippet: |\n      location /ws {\n        \
+                   proxy_pass http://a;\n        proxy_http_version 1.1;\n        proxy_set_header Host $host;\n      }\nspec: {}\n";
+    let report = inspect(snippet.as_bytes());
+    let finding =
+        findings(&report).find(|finding| finding.rule == "nginx-upgrade-not-passed").expect("it is not passed");
+    assert_eq!(
+        &snippet[finding.span.unwrap().start as usize..finding.span.unwrap().end as usize],
+        "proxy_pass http://a"
+    );
+    let mended = apply(snippet.as_bytes(), &finding.fix.as_ref().unwrap().edits);
+    assert!(String::from_utf8(mended).unwrap().contains("\n        proxy_set_header Upgrade $http_upgrade;\n"));
 }
 
 /// The failing examples of rules about configurations, and the right ones.

@@ -14,6 +14,7 @@ use self::variables::Variables;
 use super::place::{lines_before, lines_behind};
 use crate::rule::{Edit, Found};
 use crate::rules::config::nginx as rules;
+use crate::span::Span;
 use crate::text::quoted;
 
 /// The statement begins with a directive that only nginx has.
@@ -46,6 +47,33 @@ pub fn check(input: &[u8], found: &mut Found) {
         check.proxied(one);
     }
     check.listeners(&block);
+}
+
+/// A directive that stands where another of its kind does already.
+pub struct Repeat {
+    pub span: Span,
+    /// With its semicolon.
+    pub whole: Span,
+    /// It sets a field, which is then sent twice; any other keeps nginx from starting.
+    pub is_field: bool,
+}
+
+/// What repeats the directives that ingress-nginx writes into each location, before a snippet.
+pub fn repeats(snippet: &[u8]) -> Vec<Repeat> {
+    const ONCE: &[&str] =
+        &["proxy_http_version", "proxy_read_timeout", "proxy_send_timeout", "proxy_connect_timeout", "proxy_buffering"];
+    let block = syntax::parse(snippet);
+    let repeat = |directive: &Directive<'_>| {
+        let field = directive.argument(0).map_or(&b""[..], |name| &name.text);
+        let is_wrong = |value: &syntax::Word<'_>| crate::text::find_in_any_case(&value.text, "upgrade").is_none();
+        let is_field = directive.is("proxy_set_header")
+            && (field.eq_ignore_ascii_case(b"Upgrade")
+                || field.eq_ignore_ascii_case(b"Connection") && directive.argument(1).is_some_and(is_wrong));
+        let is_once = ONCE.iter().any(|name| directive.is(name));
+        let whole = Span { start: directive.span().start, end: directive.end };
+        ((is_field || is_once) && directive.block.is_none()).then(|| Repeat { span: directive.span(), whole, is_field })
+    };
+    block.directives.iter().filter_map(repeat).collect()
 }
 
 struct Check<'c> {
@@ -296,7 +324,7 @@ impl Check<'_> {
         }
     }
 
-    fn quotes(&mut self, span: crate::span::Span, value: &[u8], right: &str) {
+    fn quotes(&mut self, span: Span, value: &[u8], right: &str) {
         if self.is_new(rules::QUOTES.id, span.start) {
             self.found.set_rule(&rules::QUOTES);
             let message =
@@ -440,7 +468,7 @@ impl Check<'_> {
                 let is_443 = *port.text == *b"443" || port.text.ends_with(b":443");
                 if is_443 && !listen.arguments().iter().any(|word| matches!(&*word.text, b"ssl" | b"quic")) {
                     self.found.set_rule(&rules::LISTEN);
-                    let edit = Edit::replace(crate::span::Span::at(port.span.end), " ssl");
+                    let edit = Edit::replace(Span::at(port.span.end), " ssl");
                     self.found
                         .at(listen.span(), "This port does not speak TLS: no wss: connection to it can begin.")
                         .fix("Speak TLS", [edit]);

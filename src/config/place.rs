@@ -40,6 +40,16 @@ pub fn lines_before(input: &[u8], at: u32, lines: &[&str]) -> Edit {
     Edit::replace(Span::at(at), text)
 }
 
+/// Takes a whole line away, if nothing else stands in the lines from one offset to another.
+pub fn line_away(input: &[u8], from: u32, to: u32) -> Option<Edit> {
+    let start = line_start(input, from);
+    let rest = &input[to as usize..];
+    let length = rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |end| end + 1);
+    let behind = rest[..length].trim_ascii_start();
+    let is_alone = indentation(input, from).len() as u32 == from - start && (behind.is_empty() || behind[0] == b'#');
+    is_alone.then(|| Edit::replace(Span { start, end: to + length as u32 }, ""))
+}
+
 /// As the input has them.
 fn line_break(input: &[u8]) -> &'static str {
     let first = input.iter().position(|&byte| byte == b'\n');

@@ -6,7 +6,9 @@ pub mod apache;
 pub mod caddy;
 pub mod devserver;
 pub mod haproxy;
+pub mod kubernetes;
 pub mod nginx;
+pub mod traefik;
 pub mod varnish;
 
 use crate::handshake::Exchange;
