@@ -9,10 +9,12 @@ mod extensions;
 mod frames;
 mod head;
 mod http;
+mod known;
 mod phrases;
 mod quoting;
 mod redirect;
 pub mod status;
+mod unfinished;
 mod wire;
 mod words;
 
@@ -183,6 +185,9 @@ pub enum Fault {
 
 /// What every client does with the response, where the paste holds enough to tell. `because` explains a refusal.
 pub fn predict(exchange: &Exchange<'_>, because: Option<&'static str>) -> Vec<Prediction> {
+    if let Some(predictions) = known::predict(exchange, because) {
+        return predictions;
+    }
     let Some(response) = exchange.response.filter(|response| is_answer(exchange, response)) else { return Vec::new() };
     let head = Head::new(exchange, response);
     clients::ALL.iter().filter_map(|client| Run::new(client, &head, 0).run().prediction(because)).collect()
@@ -213,7 +218,7 @@ fn of_answer(client: &'static Client, wire: &Wire, elsewhere: &Elsewhere<'_>, ho
 /// It answers a handshake of HTTP/1.1, and its status was seen.
 fn is_answer(exchange: &Exchange<'_>, response: &Message) -> bool {
     let asks = match exchange.asking() {
-        Some(request) => request.has(Field::Upgrade) || request.has(Field::SecWebSocketKey),
+        Some(request) => is_asked(request),
         None => exchange.request.is_none(),
     };
     let has_status = match response.start {
@@ -221,6 +226,11 @@ fn is_answer(exchange: &Exchange<'_>, response: &Message) -> bool {
         None => response.status.is_some(),
     };
     !exchange.http2 && !response.provisional && has_status && (asks || response.status == Some(101))
+}
+
+/// The request is one for a WebSocket.
+fn is_asked(request: &Message) -> bool {
+    request.has(Field::Upgrade) || request.has(Field::SecWebSocketKey)
 }
 
 /// Other bytes stand tight before the status line, and how many of them a client puts up with depends on where it begins

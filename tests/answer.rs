@@ -186,6 +186,25 @@ fn an_upgrade_that_is_none() {
     assert_eq!(who_opens(&[by_proxy.as_bytes()], End::Open), "---W-----");
 }
 
+/// Chromium takes the first of its own checks that fails, not the first byte.
+#[test]
+fn two_faults_of_a_head() {
+    let with = |fields: &str| RIGHT.replace("\r\n\r\n", &format!("\r\n{fields}\r\n\r\n")).into_bytes();
+    let said = |fields: &str| says("chromium", &[&with(fields)], End::Open);
+    let error = |name: &str| format!("Error during WebSocket handshake: net::ERR_{name}");
+    assert_eq!(
+        said("Location: a\r\nLocation: b\r\nContent-Length: 1\r\nContent-Length: 2"),
+        error("RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH")
+    );
+    assert_eq!(said("Location: a\r\nLocation: b\r\nX: \0"), error("INVALID_HTTP_RESPONSE"));
+    let chunks = with("Transfer-Encoding: chunked\r\nContent-Length: 1\r\nContent-Length: 2");
+    assert_eq!(who_opens(&[&chunks], End::Open), "C-W--PW-T");
+    let cut = [b"HTTP/1.1 101 \0".as_slice()];
+    assert_eq!(says("chromium", &cut, End::Closed), error("INVALID_HTTP_RESPONSE"));
+    let large = [b"HTTP/1.1 101 x\r\nX: ".as_slice(), &b"x".repeat(270_000)].concat();
+    assert_eq!(says("chromium", &[&large], End::Open), error("RESPONSE_HEADERS_TOO_BIG"));
+}
+
 #[test]
 fn hostile_answers_end() {
     for answer in [

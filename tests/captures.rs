@@ -643,3 +643,28 @@ fn captures_with_wrong_bytes_are_read() {
         }
     }
 }
+
+/// How the server ended the connection decides what clients do with a head that is not whole.
+#[test]
+fn clients_know_how_the_connection_ended() {
+    let half = answers(&RESPONSE[..RESPONSE.len() - 2]);
+    let ended = |flags: u8| {
+        let mut segments =
+            packets::open_connection(&[asks(REQUEST), Turn { bytes: half.bytes.clone(), ..half }], 1400, 40_000);
+        let last = segments.iter().rfind(|segment| !segment.by_client && !segment.payload.is_empty()).unwrap().clone();
+        segments.push(Segment {
+            sequence: last.sequence.wrapping_add(last.payload.len() as u32),
+            flags,
+            payload: Vec::new(),
+            time: last.time + 500,
+            ..last
+        });
+        let report = read(&packets::capture(&segments));
+        let clients = &report.handshakes[0].clients;
+        let open: Vec<&str> = clients.iter().filter(|one| one.state == State::Open).map(|one| one.client).collect();
+        (clients.len(), open.join(" "), clients[0].console.clone().unwrap_or_default())
+    };
+    let error = |code: &str| format!("Error during WebSocket handshake: net::ERR_CONNECTION_{code}");
+    assert_eq!(ended(packets::RST | packets::ACK), (9, String::new(), error("RESET")));
+    assert_eq!(ended(packets::FIN | packets::ACK), (9, "webkitgtk".to_owned(), error("CLOSED")));
+}

@@ -197,6 +197,17 @@ fn nothing_is_told_of_what_is_not_there() {
     assert!(predictions(listing).iter().all(|prediction| prediction.state != State::Open));
 }
 
+/// What is no response shows at its first bytes, but libsoup waits for more.
+#[test]
+fn another_protocol_answers() {
+    let ssh = request("") + "SSH-2.0-OpenSSH_9.2p1\r\n";
+    assert_eq!(who_opens(&ssh), "--.------");
+    let said = predictions(&ssh);
+    // On the usual port Chromium takes it for HTTP/0.9 at first.
+    assert_eq!(said[0].console.as_deref(), Some("Error during WebSocket handshake: Invalid status line"));
+    assert_eq!(who_opens(&(request("") + "I have no idea what came.\r\n")), ".........");
+}
+
 #[test]
 fn what_no_client_is_asked_is_not_predicted() {
     assert!(predictions(&request("")).is_empty());

@@ -3,6 +3,7 @@
 mod lines;
 
 use super::wire::Seen;
+use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::{FieldLine, Message};
 use crate::rule::Rule;
@@ -61,6 +62,7 @@ pub enum Flaw {
     LengthAndCoding,
     /// Different values of one field.
     Lengths,
+    LengthsBesideChunks,
     Locations,
     Dispositions,
 }
@@ -145,9 +147,10 @@ impl<'a> Head<'a> {
                 head.contains(0, line.value, Flaw::Nul);
                 head.contains(b'\r', if line.folds == 0 { line.value } else { line.name }, Flaw::Cr);
             }
-            head.differ(Flaw::Lengths, b"Content-Length");
-            head.differ(Flaw::Locations, b"Location");
+            let lengths = if head.is_chunked() { Flaw::LengthsBesideChunks } else { Flaw::Lengths };
+            head.differ(lengths, b"Content-Length");
             head.differ(Flaw::Dispositions, b"Content-Disposition");
+            head.differ(Flaw::Locations, b"Location");
             head.lines(start);
         }
         head
@@ -167,13 +170,19 @@ impl<'a> Head<'a> {
         }
     }
 
+    fn is_chunked(&self) -> bool {
+        let mut lines = self.response.all(Field::TransferEncoding);
+        lines.any(|line| line.value.of(self.input).trim_ascii().eq_ignore_ascii_case(b"chunked"))
+    }
+
     /// Lines of one field have different values.
     fn differ(&mut self, flaw: Flaw, name: &[u8]) {
         let is_it = |line: &&FieldLine| line.name.of(self.input).eq_ignore_ascii_case(name);
         let mut lines = self.response.fields.iter().filter(is_it);
         let Some(first) = lines.next() else { return };
         if lines.any(|line| line.value.of(self.input) != first.value.of(self.input)) {
-            self.flaws.push((flaw, self.response.span));
+            // It shows at the end of the head.
+            self.flaws.push((flaw, Span::at(self.response.rest.start)));
         }
     }
 }

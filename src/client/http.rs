@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::body::Body;
 use super::checks::{decimal, trim};
 use super::head::{Flaw, Flaws, Limit};
-use super::status::{StatusLine, StatusReader};
-use super::wire::{End, Seen};
+use super::status::StatusReader;
 use super::{Fault, GoesOn, Run};
 use crate::field::Field;
 use crate::message::FieldLine;
@@ -107,92 +106,35 @@ pub enum Interim {
     Fails,
 }
 
-/// So many bytes of anything are read over.
-const JUNK: usize = 4;
-
-/// What a status line that has been cut off may go on with.
-const RIGHT: &[u8] = b"HTTP/1.1 101 ";
-
-/// Where the name begins behind what is read over.
-fn junk(came: &[u8], name: &[u8]) -> Option<usize> {
-    (0..=JUNK).find(|&at| came.get(at..at + name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
-}
-
 impl<'a> Run<'a> {
     /// Reads the head as this client's layer does.
     pub(super) fn read(&mut self) -> GoesOn {
-        let (http, head) = (&self.client.http, self.head);
+        let head = self.head;
         self.interim()?;
-        let Some(seen) = head.seen.as_ref().filter(|_| !self.is_whole()) else { return self.read_lines() };
-        let came = &head.input[seen.before.start as usize..];
-        if came.is_empty() {
-            return self.ends(seen, Fault::Nothing);
-        }
-        match http.pace {
-            Pace::Head => {
-                self.start(seen, came)?;
-                match (seen.end, http.at_end) {
-                    (End::Closed, AtEnd::TakesLines) if seen.unterminated => self.end(Fault::Unterminated),
-                    (End::Closed, AtEnd::TakesLines | AtEnd::TakesAll) => self.read_lines(),
-                    _ => self.ends(seen, Fault::Cut),
-                }
-            }
-            Pace::Lines if !came.contains(&b'\n') => self.ends(seen, Fault::Cut),
-            Pace::Lines | Pace::Bytes => {
-                self.read_lines()?;
-                self.ends(seen, Fault::Cut)
-            }
+        match head.seen.as_ref().filter(|_| !self.is_whole()) {
+            Some(seen) => self.read_unfinished(seen),
+            None => self.read_lines(),
         }
     }
 
-    /// The head has come as a whole.
-    fn is_whole(&self) -> bool {
-        self.head.response.complete || self.blank_line().is_some()
-    }
-
-    /// Where the line begins that ends the head for this client, and no other.
-    fn blank_line(&self) -> Option<u32> {
-        let mut lines = self.head.response.fields.iter();
-        if self.client.http.ends_at_blank { lines.find_map(|line| self.head.blank_within(line)) } else { None }
-    }
-
-    /// The connection ends, or does not, before the head has.
-    fn ends(&mut self, seen: &Seen, closed: Fault) -> GoesOn {
-        self.end(match seen.end {
-            End::Open => Fault::Waits,
-            End::Closed => closed,
-            End::Reset => Fault::Reset,
-        })
-    }
-
-    /// What begins otherwise than a status line is refused as soon as that can be seen.
-    fn start(&mut self, seen: &Seen, came: &[u8]) -> GoesOn {
-        let Before::FourBytes(name) = self.client.http.before else { return Some(()) };
-        let is_told = came.len() >= JUNK + name.len() || seen.end == End::Closed;
-        if is_told && junk(came, name).is_none() { self.no_status_line(came) } else { Some(()) }
-    }
-
-    fn no_status_line(&mut self, came: &[u8]) -> GoesOn {
-        // On its usual port a server may be one of HTTP/0.9, which has no status line.
-        let host = self.head.exchange.request.and_then(|request| request.first(Field::Host));
-        let is_usual = host.is_some_and(|host| !host.value.of(self.head.input).contains(&b':'));
-        let fault = if is_usual { StatusLine::Missing } else { StatusLine::Name };
-        self.fail(Fault::StatusLine(fault), fault.rule(), came)
-    }
-
-    fn read_lines(&mut self) -> GoesOn {
+    pub(super) fn read_lines(&mut self) -> GoesOn {
         let (http, head) = (&self.client.http, self.head);
         self.status_line()?;
+        self.limits()?;
         let until = self.blank_line().unwrap_or(u32::MAX);
-        for &(limit, most) in http.limits {
-            if let Some(size) = head.exceeds(limit, most) {
-                return self.fail(Fault::Limit(limit), &status::RESPONSE_HEAD_SIZE, &decimal(size as u32));
-            }
-        }
         match head.flaws.iter().find(|(flaw, part)| http.refuses.has(*flaw) && part.start < until) {
             Some(&(flaw, part)) => self.fail(Fault::Flaw(flaw), flaw.rule(), part.of(head.input)),
             None => Some(()),
         }
+    }
+
+    pub(super) fn limits(&mut self) -> GoesOn {
+        for &(limit, most) in self.client.http.limits {
+            if let Some(size) = self.head.exceeds(limit, most) {
+                return self.fail(Fault::Limit(limit), &status::RESPONSE_HEAD_SIZE, &decimal(size as u32));
+            }
+        }
+        Some(())
     }
 
     fn interim(&mut self) -> GoesOn {
@@ -218,19 +160,9 @@ impl<'a> Run<'a> {
         let mut line = start.span.of(self.head.input).to_vec();
         if let Some(seen) = &self.head.seen {
             let came = Span { start: seen.before.start, end: start.span.end }.of(self.head.input);
-            match self.client.http.before {
-                Before::Nothing if !seen.before.is_empty() => {
-                    return self.fail(Fault::StatusLine(StatusLine::Empty), &status::SPACING, b"");
-                }
-                Before::FourBytes(name) => match junk(came, name) {
-                    Some(at) => line = came[at..].to_vec(),
-                    None => return self.no_status_line(came),
-                },
-                _ => {}
-            }
-            // The rest of a line that has not ended may be right.
+            line = self.status_line_start(seen, came)?.to_vec();
             if start.ending == Ending::None && self.client.http.pace == Pace::Bytes {
-                line.extend_from_slice(RIGHT.get(line.len()..).unwrap_or_default());
+                Run::continued(&mut line);
             }
         }
         // Copying takes a space at the end of the line away.

@@ -11,7 +11,10 @@ pub static FIREFOX: Client = Client {
         pace: Pace::Head,
         at_end: AtEnd::TakesAll,
         limits: &[(Limit::Head, 384 * 1024)],
-        ..Http::new(status::necko, &[Flaw::Nul, Flaw::Lengths, Flaw::Locations, Flaw::Dispositions])
+        ..Http::new(
+            status::necko,
+            &[Flaw::Nul, Flaw::Lengths, Flaw::LengthsBesideChunks, Flaw::Locations, Flaw::Dispositions],
+        )
     },
     redirects: &Redirects::NONE,
     checks: &[
