@@ -4,7 +4,10 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { drop, launch, names, open, paste, rules, serve, settled, text, verdict } from "./browsers.js";
+import { fromPage } from "./modules.js";
+import { launchWebKit, missing } from "./webkitgtk.js";
 
+const { pack, unpack } = await fromPage("shared.ts");
 const secrets = ["s3cret-cookie", "hush-hush", "tell-nobody"];
 const handshake = `GET /chat?access_token=${secrets[2]} HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n`
   + `Sec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nCookie: sid=${secrets[0]}\r\nAuthorization: Bearer ${secrets[1]}\r\n\r\n`
@@ -145,6 +148,30 @@ for (const name of names) {
     });
   });
 }
+
+describe("WebKitGTK", { skip: missing() }, () => {
+  let browser, site;
+  before(async () => ([browser, site] = await Promise.all([launchWebKit(), serve()])));
+  after(() => Promise.all([browser?.close(), site?.close()]));
+
+  test("a link fills the inspector, and the one that it makes holds the same", async () => {
+    const kept = withoutSecrets(handshake);
+    await browser.go(`${site.url}#/inspect/${await pack(kept)}`);
+    const until = async (condition) => {
+      for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 250))) {
+        if (await browser.run(`return Boolean(${condition})`)) return;
+      }
+      assert.fail(`never: ${condition}`);
+    };
+    await until(`document.querySelector("ws101-editor").value === ${JSON.stringify(kept.replaceAll("\r\n", "\n"))}`);
+    await until(`document.querySelector("#results").getAttribute("aria-busy") === "false"`);
+    assert.match(await browser.run(`return document.querySelector(".verdict h2").textContent`), /Fails/);
+    await browser.run(`document.querySelector(".share-button").click()`);
+    await until(`document.querySelector("dialog.share .link input")`);
+    const made = await browser.run(`return document.querySelector("dialog.share .link input").value`);
+    assert.equal(await unpack(made.split("#/inspect/")[1]), kept);
+  });
+});
 
 function keepCopies() {
   window.copies = [];
