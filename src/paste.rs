@@ -271,7 +271,8 @@ fn endings(heads: &[Head], format: Format, unit: Unit) -> Endings {
     let has = |ending| heads.iter().any(|head| endings_of(head).any(|other| other == ending));
     // A request alone in a file may be what is sent as it is; a response alone is rather what a terminal showed, and both
     // peers sending bare LF throughout is far less likely than an editor that saved the file so.
-    let only_requests = heads.iter().all(|head| head.side == Side::Request);
+    let starts = |head: &Head| head.start.is_some_and(|line| line.text.start == 0);
+    let only_requests = heads.iter().all(|head| head.side == Side::Request) && heads.first().is_some_and(starts);
     match (has(Ending::CrLf), has(Ending::Lf)) {
         (true, _) => Endings::Observed,
         (false, true) if unit == Unit::Bytes && only_requests => Endings::Observed,

@@ -81,6 +81,8 @@ fn push_placeholder(text: &mut String, secret: &str, kind: &str) {
             None if kind == "subprotocol" && character.is_ascii() && !abnf::is_tchar(character as u8) => {
                 text.push(character);
             }
+            // What a word processor put around the value stays around it.
+            None if "“”„‟«»‘’‚".contains(character) => text.push(character),
             None => {
                 let placeholder = if character.is_ascii() { 'x' } else { '×' };
                 text.extend(std::iter::repeat_n(placeholder, character.len_utf16()));

@@ -23,21 +23,31 @@ struct Rewriting {
     lost: &'static [&'static str],
     /// What came behind the head of a refusal is there.
     bodies: bool,
+    /// How many other handshakes stand before it.
+    others: usize,
 }
 
 const REWRITINGS: &[Rewriting] = &[
-    Rewriting { name: "HAR", format: Format::Har, write: har, lost: OBJECTS, bodies: true },
-    Rewriting { name: "HAR, pretty", format: Format::Har, write: har_pretty, lost: OBJECTS, bodies: true },
-    Rewriting { name: "Python bytes", format: Format::Log, write: python, lost: STRINGS, bodies: true },
-    Rewriting { name: "strings of Go", format: Format::Log, write: go, lost: STRINGS, bodies: true },
-    Rewriting { name: "prefixed lines", format: Format::Log, write: prefixed, lost: LINES, bodies: true },
-    Rewriting { name: "lines with their ends shown", format: Format::Log, write: shown, lost: LINES, bodies: true },
+    Rewriting { name: "HAR", format: Format::Har, write: har, lost: OBJECTS, bodies: true, others: 0 },
+    Rewriting { name: "HAR, pretty", format: Format::Har, write: har_pretty, lost: OBJECTS, bodies: true, others: 0 },
+    Rewriting { name: "Python bytes", format: Format::Log, write: python, lost: STRINGS, bodies: true, others: 0 },
+    Rewriting { name: "strings of Go", format: Format::Log, write: go, lost: STRINGS, bodies: true, others: 0 },
+    Rewriting { name: "prefixed lines", format: Format::Log, write: prefixed, lost: LINES, bodies: true, others: 0 },
+    Rewriting {
+        name: "lines with their ends shown",
+        format: Format::Log,
+        write: shown,
+        lost: LINES,
+        bodies: true,
+        others: 0,
+    },
     Rewriting {
         name: "Python's Headers",
         format: Format::Log,
         write: python_headers,
         lost: VERSIONLESS,
         bodies: false,
+        others: 0,
     },
     Rewriting {
         name: "Node's rawHeaders",
@@ -45,21 +55,149 @@ const REWRITINGS: &[Rewriting] = &[
         write: node_raw_headers,
         lost: VERSIONLESS,
         bodies: false,
+        others: 0,
     },
-    Rewriting { name: "Node's objects", format: Format::Log, write: node_objects, lost: VERSIONLESS, bodies: false },
-    Rewriting { name: "Rust's Debug", format: Format::Log, write: rust_debug, lost: VERSIONLESS, bodies: false },
+    Rewriting {
+        name: "Node's objects",
+        format: Format::Log,
+        write: node_objects,
+        lost: VERSIONLESS,
+        bodies: false,
+        others: 0,
+    },
+    Rewriting {
+        name: "Rust's Debug",
+        format: Format::Log,
+        write: rust_debug,
+        lost: VERSIONLESS,
+        bodies: false,
+        others: 0,
+    },
     Rewriting {
         name: "Rust's pretty Debug",
         format: Format::Log,
         write: rust_pretty,
         lost: VERSIONLESS,
         bodies: false,
+        others: 0,
     },
-    Rewriting { name: "Go's structures", format: Format::Log, write: go_structures, lost: VERSIONLESS, bodies: false },
-    Rewriting { name: "Java's maps", format: Format::Log, write: java_maps, lost: VERSIONLESS, bodies: false },
-    Rewriting { name: "Ruby's hashes", format: Format::Log, write: ruby_hashes, lost: VERSIONLESS, bodies: false },
-    Rewriting { name: "PHP's arrays", format: Format::Log, write: php_arrays, lost: VERSIONLESS, bodies: false },
-    Rewriting { name: "Envoy's pairs", format: Format::Log, write: envoy_pairs, lost: VERSIONLESS, bodies: false },
+    Rewriting {
+        name: "Go's structures",
+        format: Format::Log,
+        write: go_structures,
+        lost: VERSIONLESS,
+        bodies: false,
+        others: 0,
+    },
+    Rewriting {
+        name: "Java's maps",
+        format: Format::Log,
+        write: java_maps,
+        lost: VERSIONLESS,
+        bodies: false,
+        others: 0,
+    },
+    Rewriting {
+        name: "Ruby's hashes",
+        format: Format::Log,
+        write: ruby_hashes,
+        lost: VERSIONLESS,
+        bodies: false,
+        others: 0,
+    },
+    Rewriting {
+        name: "PHP's arrays",
+        format: Format::Log,
+        write: php_arrays,
+        lost: VERSIONLESS,
+        bodies: false,
+        others: 0,
+    },
+    Rewriting {
+        name: "Envoy's pairs",
+        format: Format::Log,
+        write: envoy_pairs,
+        lost: VERSIONLESS,
+        bodies: false,
+        others: 0,
+    },
+    Rewriting { name: "beside prose", format: Format::Http, write: report, lost: PLAIN, bodies: true, others: 0 },
+    Rewriting {
+        name: "behind a configuration",
+        format: Format::Http,
+        write: behind_configuration,
+        lost: PLAIN,
+        bodies: true,
+        others: 0,
+    },
+    Rewriting {
+        name: "behind a command",
+        format: Format::Http,
+        write: behind_command,
+        lost: PLAIN,
+        bodies: true,
+        others: 1,
+    },
+    Rewriting { name: "behind a call", format: Format::Http, write: behind_call, lost: PLAIN, bodies: true, others: 1 },
+    Rewriting {
+        name: "behind an archive",
+        format: Format::Http,
+        write: behind_archive,
+        lost: PLAIN,
+        bodies: true,
+        others: 1,
+    },
+    Rewriting { name: "behind a dump", format: Format::Http, write: behind_dump, lost: PLAIN, bodies: true, others: 1 },
+    Rewriting {
+        name: "behind a listing",
+        format: Format::Http,
+        write: behind_listing,
+        lost: PLAIN,
+        bodies: true,
+        others: 1,
+    },
+    Rewriting {
+        name: "with no-break spaces",
+        format: Format::Http,
+        write: no_break_spaces,
+        lost: PLAIN,
+        bodies: true,
+        others: 0,
+    },
+    Rewriting {
+        name: "with typographic quotes",
+        format: Format::Http,
+        write: typographic_quotes,
+        lost: PLAIN,
+        bodies: true,
+        others: 0,
+    },
+    Rewriting {
+        name: "with characters without width",
+        format: Format::Http,
+        write: without_width,
+        lost: PLAIN,
+        bodies: true,
+        others: 0,
+    },
+    Rewriting {
+        name: "with no-break hyphens",
+        format: Format::Http,
+        write: no_break_hyphens,
+        lost: PLAIN,
+        bodies: true,
+        others: 0,
+    },
+    Rewriting {
+        name: "in another encoding",
+        format: Format::Http,
+        write: misread,
+        lost: PLAIN,
+        bodies: true,
+        others: 0,
+    },
+    Rewriting { name: "with entities", format: Format::Curl, write: entities, lost: PLAIN, bodies: true, others: 0 },
+    Rewriting { name: "with line numbers", format: Format::Log, write: numbered, lost: LINES, bodies: true, others: 0 },
 ];
 
 /// A string with line feeds alone may have been made of lines. What belongs to the next message is not written here.
@@ -81,6 +219,19 @@ const LINES: &[&str] = &[
     "closed-with-code",
     "bare-lf",
     "colon-missing",
+    "frame-compressed-unagreed",
+    "response-after-101",
+    "status-line-spacing",
+    "text-after-101",
+];
+
+/// Of plain text neither line ends nor frames are kept, nor white space at a line's end; a line without a colon is rather prose.
+/// And within entities lines are not unfolded.
+const PLAIN: &[&str] = &[
+    "closed-with-code",
+    "bare-lf",
+    "colon-missing",
+    "folded-field",
     "frame-compressed-unagreed",
     "response-after-101",
     "status-line-spacing",
@@ -242,12 +393,12 @@ fn is_simple(handshake: &Handshake<'_>) -> bool {
 
 fn difference(original: &Handshake<'_>, text: &str, rewriting: &Rewriting) -> Option<String> {
     let report = inspect(text.as_bytes());
-    if report.format != rewriting.format {
-        return Some(format!("recognised as {:?}", report.format));
-    }
-    let [handshake] = &report.handshakes[..] else {
+    let Some(handshake) = report.handshakes.last().filter(|_| report.handshakes.len() == rewriting.others + 1) else {
         return Some(format!("{} handshakes\n{text}", report.handshakes.len()));
     };
+    if handshake.format != rewriting.format {
+        return Some(format!("recognised as {:?}", handshake.format));
+    }
     // Objects keep the fields of one name together, and in an order of their own.
     let fields = |message: &Option<Message<'_>>| -> Vec<(String, String)> {
         let listed = |message: &Message<'_>| match rewriting.bodies {
@@ -273,8 +424,9 @@ fn difference(original: &Handshake<'_>, text: &str, rewriting: &Rewriting) -> Op
     };
     let same = |what: &str, one: String, other: String| (one != other).then(|| format!("{what} {one} became {other}"));
     // A line that is lost is not among the fields.
-    if original.findings.iter().any(|finding| finding.rule == "colon-missing" && rewriting.lost.contains(&finding.rule))
-    {
+    if original.findings.iter().any(|finding| {
+        matches!(finding.rule, "colon-missing" | "folded-field") && rewriting.lost.contains(&finding.rule)
+    }) {
         return None;
     }
     let has_body = |response: &Message<'_>| response.rest.is_some() && response.status != Some(101);
@@ -376,6 +528,135 @@ fn prefixed(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
 
 fn shown(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
     text_lines(handshake, bytes).into_iter().map(|line| format!("    {line}\\r\\n\n")).collect()
+}
+
+fn plain(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    text_lines(handshake, bytes).join("\n") + "\n"
+}
+
+fn fenced(text: &str) -> String {
+    format!("\nWhat came of it:\n\n```\n{text}```\n\nThe server’s side – all of it – is not mine…\n")
+}
+
+fn report(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    format!("### Describe the bug\n\nIt doesn’t open: “failed”.\n{}", fenced(&plain(handshake, bytes)))
+}
+
+const KEY: &str = "x3JJHMbDL1EzLkh9GBhXDw==";
+const ACCEPT: &str = "HSmrc0sMlYUkAGmm5OPpG2HaGWk=";
+
+fn behind_configuration(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let configuration = "```nginx\nserver {\n  location /chat {\n    proxy_pass http://127.0.0.1:3000;\n  }\n}\n```\n";
+    format!("Behind nginx:\n\n{configuration}{}", fenced(&plain(handshake, bytes)))
+}
+
+fn behind_command(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let fields = "-H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13'";
+    let command = format!("curl -i --http1.1 {fields} -H 'Sec-WebSocket-Key: {KEY}' http://other.example/elsewhere");
+    format!("This works:\n\n```sh\n{command}\n```\n{}", fenced(&plain(handshake, bytes)))
+}
+
+fn behind_call(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let call = "const socket = new WebSocket(\"ws://other.example/elsewhere\", [\"other\"]);";
+    format!("```js\n{call}\n```\n{}", fenced(&plain(handshake, bytes)))
+}
+
+fn behind_archive(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<Value> {
+        pairs.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect()
+    };
+    let request = pairs(&[
+        ("Host", "other.example"),
+        ("Connection", "Upgrade"),
+        ("Upgrade", "websocket"),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Key", KEY),
+    ]);
+    let response = pairs(&[("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Accept", ACCEPT)]);
+    let entry = json!({
+        "request": { "method": "GET", "url": "ws://other.example/elsewhere", "httpVersion": "HTTP/1.1", "headers": request },
+        "response": { "status": 101, "statusText": "Switching Protocols", "httpVersion": "HTTP/1.1", "headers": response },
+    });
+    format!("{entry:#}\n{}", fenced(&plain(handshake, bytes)))
+}
+
+/// A right handshake of somebody else, as it went over the wire.
+fn other() -> String {
+    format!(
+        "GET /elsewhere HTTP/1.1\r\nHost: other.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {KEY}\r\n\r\nHTTP/1.1 101 Switching Protocols\r\n\
+         Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {ACCEPT}\r\n\r\n"
+    )
+}
+
+fn behind_dump(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let other = other();
+    let row = |(index, row): (usize, &[u8])| {
+        let digits: Vec<String> = row.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{:08x}  {}\n", index * 16, digits.join(" "))
+    };
+    let rows: String = other.as_bytes().chunks(16).enumerate().map(row).collect();
+    format!("Elsewhere it works:\n\n{rows}\n{}", fenced(&plain(handshake, bytes)))
+}
+
+fn behind_listing(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let other = other();
+    let (request, response) = other.split_once("\r\n\r\n").expect("two heads");
+    let fields = |head: &str| -> String { head.trim_end().lines().skip(1).map(|line| format!("{line}\n")).collect() };
+    let general = "General\nRequest URL: ws://other.example/elsewhere\nRequest Method: GET\nStatus Code: 101 Switching Protocols\n";
+    let listing = format!("{general}Response Headers\n{}Request Headers\n{}", fields(response), fields(request));
+    format!("```\n{listing}```\n{}", fenced(&plain(handshake, bytes)))
+}
+
+fn no_break_spaces(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    plain(handshake, bytes).replace(": ", ":\u{a0}")
+}
+
+fn typographic_quotes(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let quoted = |line: String| match line.split_once(": ") {
+        Some((name, value)) if is_known(name) && !value.is_empty() => format!("{name}: “{value}”\n"),
+        _ => line + "\n",
+    };
+    text_lines(handshake, bytes).into_iter().map(quoted).collect()
+}
+
+/// Nothing else is taken for a field's line in running text.
+fn is_known(name: &str) -> bool {
+    let known = ["host", "connection", "upgrade", "origin", "user-agent", "server", "date"];
+    known.contains(&&*name.to_ascii_lowercase()) || name.to_ascii_lowercase().starts_with("sec-websocket-")
+}
+
+fn without_width(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let text = plain(handshake, bytes).replace("Upgrade", "Up\u{ad}grade").replace(": ", ": \u{200b}");
+    format!("\u{feff}{text}")
+}
+
+fn no_break_hyphens(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    plain(handshake, bytes).replace("Sec-WebSocket-", "Sec\u{2011}WebSocket\u{2011}")
+}
+
+fn misread(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    no_break_spaces(handshake, bytes).replace('\u{a0}', "Â\u{a0}")
+}
+
+fn entities(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let escaped =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let marked = |message: &Vec<u8>| {
+        let end = head_end(message, 0);
+        let text = |part: &[u8]| escaped(&String::from_utf8_lossy(part).replace("\r\n", "\n"));
+        let mark = if message.starts_with(b"HTTP/") { "&lt; " } else { "&gt; " };
+        let head: String = text(&message[..end]).lines().map(|line| format!("{mark}{line}\n")).collect();
+        let is_101 = message.get(9..12) == Some(b"101");
+        let body = if is_101 { String::new() } else { text(&message[end..]) };
+        head + &body + if body.is_empty() || body.ends_with('\n') { "" } else { "\n" }
+    };
+    messages(handshake, bytes).iter().map(marked).collect()
+}
+
+fn numbered(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let lines = text_lines(handshake, bytes).into_iter().enumerate();
+    lines.map(|(index, line)| format!("{:>4} | {line}\n", index + 1)).collect()
 }
 
 /// Names and values, in order.

@@ -190,7 +190,11 @@ impl Derived {
                 let length = own.map_or(1, |(_, part)| part.end - part.start);
                 let bytes = Span { start: next, end: next + length }.of(&self.bytes);
                 let moved = match own {
-                    Some((own, part)) => Piece { from: own.place(part).start, form: piece.form, ..*own },
+                    Some((own, part)) => {
+                        // What cannot be written there cannot be through it.
+                        let form = if own.form == Form::Fixed { own.form } else { piece.form };
+                        Piece { from: own.place(part).start, form, ..*own }
+                    }
                     None => {
                         let place = source.place(Span { end: whole.start + piece.width, ..whole });
                         Piece {

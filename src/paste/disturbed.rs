@@ -18,7 +18,7 @@ pub(super) fn read(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(F
         return None;
     }
     let cleaned = clean(input)?;
-    let (format, transcript) = read_text(cleaned.text.bytes(), given, unit);
+    let (format, transcript) = read_text(cleaned.text.bytes(), given, Unit::Utf16);
     let places = places(input, &cleaned.text, &transcript);
     let told = |disturbance: &Disturbance| {
         let next = places.partition_point(|place| place.end < disturbance.place.end);
@@ -109,16 +109,26 @@ fn clean(input: &[u8]) -> Option<Cleaned> {
     for line in input.split_inclusive(|&byte| byte == b'\n') {
         let own = Span::new(at, at + line.len());
         at += line.len();
-        match core::str::from_utf8(line) {
-            Ok(text) if !line.is_ascii() || escaped => {
-                let next = commands.partition_point(|command| command.end < own.start);
-                let in_command = commands.get(next).is_some_and(|command| command.start <= own.end);
-                Line { input, text, own, in_command, escaped, quotes: quotes_around_value(text) }.clean(&mut cleaned);
-            }
-            _ => cleaned.text.copy(input, own),
-        }
+        let is_cut = at == input.len() && !line.ends_with(b"\n");
+        let Some(text) = text_of(line, is_cut).filter(|_| !line.is_ascii() || escaped) else {
+            cleaned.text.copy(input, own);
+            continue;
+        };
+        let next = commands.partition_point(|command| command.end < own.start);
+        let in_command = commands.get(next).is_some_and(|command| command.start <= own.end);
+        let quotes = quotes_around_value(text, is_cut);
+        Line { input, text, own, in_command, escaped, is_cut, quotes }.clean(&mut cleaned);
     }
     (!cleaned.found.is_empty()).then_some(cleaned)
+}
+
+/// Where the input ends within a character, its first bytes are nothing yet.
+fn text_of(line: &[u8], is_cut: bool) -> Option<&str> {
+    match core::str::from_utf8(line) {
+        Ok(text) => Some(text),
+        Err(error) if is_cut && error.error_len().is_none() => core::str::from_utf8(&line[..error.valid_up_to()]).ok(),
+        Err(_) => None,
+    }
 }
 
 /// All of it is HTML's text: there are entities, and none of the characters that they stand for.
@@ -147,43 +157,85 @@ struct Line<'a> {
     own: Span,
     in_command: bool,
     escaped: bool,
+    /// The input ends in it.
+    is_cut: bool,
     /// Where the marks stand that a value has around it.
     quotes: Option<(usize, usize)>,
 }
 
 impl Line<'_> {
     fn clean(&self, cleaned: &mut Cleaned) {
-        let mut from = 0;
-        let mut at = 0;
+        let (mut from, mut at) = (0, 0);
+        // Nothing but marks so far.
+        let mut leads = true;
         while let Some(character) = self.text[at..].chars().next() {
-            let Some((length, kind, instead)) = self.disturbance(at, character) else {
+            let Some((length, kind, instead)) = self.disturbance(at, character, leads) else {
                 at += character.len_utf8();
+                leads &= character.is_whitespace();
                 continue;
             };
             let place = self.own.part(at, at + length);
             cleaned.found.push(Disturbance { place, kind, instead });
             if kind != Kind::Mark {
-                cleaned.text.copy(self.input, self.own.part(from, at));
-                cleaned.text.decoded(instead.as_bytes(), place);
-                from = at + length;
+                leads = false;
+                from = self.replace(from, at, length, instead, cleaned);
+                let closing = self.quotes.map(|(_, close)| close).filter(|close| (at + length..from).contains(close));
+                let closing = closing.map(|close| self.own.part(close, from));
+                cleaned.found.extend(closing.map(|place| Disturbance { place, kind, instead }));
             }
-            at += length;
+            at = from.max(at + length);
         }
         cleaned.text.copy(self.input, self.own.part(from, self.text.len()));
     }
 
+    /// Writes the text up to here, and what stands here in place of something else. Gives where it goes on.
+    fn replace(&self, from: usize, at: usize, length: usize, instead: &str, cleaned: &mut Cleaned) -> usize {
+        let out = &mut cleaned.text;
+        let behind = at + length;
+        // The marks around a value go with its first and its last character, so that they stand within its place. An edit
+        // there would leave one of the two alone.
+        let (before, after) = (&self.text[from..at], &self.text[behind..]);
+        let plain = |character: &char| character.is_ascii_graphic() && *character != '&';
+        let around = match self.quotes {
+            Some((open, close)) if open == at => {
+                let first = after.chars().next().filter(plain);
+                // A value of one character has both.
+                let last = if close == behind + 1 { after.chars().nth(1) } else { None };
+                first.map(|first| (first, at, behind + 1 + last.map_or(0, char::len_utf8)))
+            }
+            Some((_, close)) if close == at => {
+                before.chars().next_back().filter(plain).map(|last| (last, at - 1, behind))
+            }
+            _ => None,
+        };
+        if let Some((character, start, end)) = around {
+            out.copy(self.input, self.own.part(from, start));
+            out.form(Form::Fixed);
+            out.decoded(&[character as u8], self.own.part(start, end));
+            out.form(Form::Plain);
+            return end;
+        }
+        out.copy(self.input, self.own.part(from, at));
+        out.decoded(instead.as_bytes(), self.own.part(at, behind));
+        behind
+    }
+
     /// What stands here in place of something else: its length, and what it was.
-    fn disturbance(&self, at: usize, character: char) -> Option<(usize, Kind, &'static str)> {
+    fn disturbance(&self, at: usize, character: char, leads: bool) -> Option<(usize, Kind, &'static str)> {
         if character == '&' {
             let rest = &self.text[at..];
             let (entity, instead) = ENTITIES.iter().find(|(entity, _)| self.escaped && rest.starts_with(entity))?;
             // The marks of curl and of quotations are known as they are.
-            let is_mark =
-                matches!(*instead, "<" | ">") && self.text[..at].trim_start().trim_start_matches("&gt;").is_empty();
+            let apart = [" ", "\r", "\n", "&gt;"].iter().any(|next| rest[entity.len()..].starts_with(next));
+            let is_mark = matches!(*instead, "<" | ">") && leads && (apart || rest.len() == entity.len());
             return Some((entity.len(), if is_mark { Kind::Mark } else { Kind::Entity }, instead));
         }
         if character.is_ascii() {
             return None;
+        }
+        // The beginning of one that was cut off.
+        if self.is_cut && ["Â", "â", "â€"].contains(&&self.text[at..]) {
+            return Some((self.text.len() - at, Kind::Misread, ""));
         }
         if let Some((length, meant)) = misread(&self.text[at..]) {
             let instead = match meant {
@@ -242,22 +294,24 @@ impl Line<'_> {
     }
 }
 
-/// `Upgrade: “websocket”`: where the two stand.
-fn quotes_around_value(line: &str) -> Option<(usize, usize)> {
+/// `Upgrade: “websocket”`: where the two stand. Where the input ends, the second may still come.
+fn quotes_around_value(line: &str, is_cut: bool) -> Option<(usize, usize)> {
     let colon = line.find(':')?;
     let name = line[..colon].trim_start_matches(|character: char| !character.is_ascii_alphanumeric()).trim_end();
     Field::known(name.as_bytes())?;
     let value = line[colon + 1..].trim_end();
     // A no-break space of another encoding may stand before the mark.
-    let skip = value
-        .char_indices()
-        .find(|(_, character)| !character.is_whitespace() && *character != 'Â')
-        .map(|(at, _)| at)?;
-    let (first, last) = (mark_at(&value[skip..])?, mark_at_end(value)?);
-    let is_pair =
-        matches!((first, last.1), ('“' | '”' | '„' | '«' | '‟', '“' | '”' | '»') | ('‘' | '‚' | '’', '’' | '‘'));
-    let behind = colon + 1;
-    (is_pair && skip < last.0).then_some((behind + skip, behind + last.0))
+    let mut characters = value.char_indices();
+    let (skip, _) = characters.find(|(_, character)| !character.is_whitespace() && *character != 'Â')?;
+    let (open, first) = (colon + 1 + skip, mark_at(&value[skip..])?);
+    let (last_at, last) = mark_at_end(value)?;
+    let (is_double, is_single) = (matches!(first, '“' | '”' | '„' | '«' | '‟'), matches!(first, '‘' | '‚' | '’'));
+    let is_closed =
+        skip < last_at && (is_double && matches!(last, '“' | '”' | '»') || is_single && matches!(last, '’' | '‘'));
+    match is_closed {
+        true => Some((open, colon + 1 + last_at)),
+        false => (is_cut && (is_double || is_single)).then_some((open, usize::MAX)),
+    }
 }
 
 /// The character that the text begins with, or was to begin with.
