@@ -292,13 +292,12 @@ impl<'a> Words<'a> {
     /// `$( … )`, as it stands: what it becomes is not in the input.
     fn substitution(&mut self, word: &mut Word) {
         let mut depth = 0;
-        while let Some(&byte) = self.rest().first() {
+        while let Some(byte) = self.in_line() {
             self.plain_in_quotes(word);
             match byte {
                 b'(' => depth += 1,
                 b')' if depth == 1 => return,
                 b')' => depth -= 1,
-                b'\n' => return,
                 _ => {}
             }
         }
@@ -306,12 +305,19 @@ impl<'a> Words<'a> {
 
     fn quoted_as_it_is(&mut self, word: &mut Word, quote: u8) {
         self.plain_in_quotes(word);
-        while let Some(&byte) = self.rest().first() {
+        while let Some(byte) = self.in_line() {
             self.plain_in_quotes(word);
-            if byte == quote || byte == b'\n' {
+            if byte == quote {
                 return;
             }
         }
+    }
+
+    /// The next byte of the line.
+    fn in_line(&self) -> Option<u8> {
+        let rest = self.rest();
+        let ends = rest.starts_with(b"\n") || rest.starts_with(b"\r\n");
+        rest.first().copied().filter(|_| !ends)
     }
 }
 
