@@ -62,8 +62,8 @@ function table(group: Case["group"], outcomes: Outcome[] | null, onlyDifferent: 
       <thead><tr><th scope="col">Argument</th><th scope="col">Standard</th><th scope="col">This browser</th></tr></thead>
       <tbody>${rows.map(({ one, index, outcome }) => html`<tr data-case=${index} class=${outcome ? (agrees(one, outcome, place) ? "same" : "differs") : ""}>
         <th scope="row"><code>${one.code}</code></th>
-        <td>${standard(one, place)} <span class="small">${one.why}</span></td>
-        <td>${outcome ? html`${icon(agrees(one, outcome, place) ? "pass" : "warning")} ${shown(outcome)}` : html`<span class="small">not run</span>`}</td></tr>`)}</tbody>
+        <td data-column="Standard">${standard(one, place)} <span class="small">${one.why}</span></td>
+        <td data-column="This browser">${outcome ? html`${icon(agrees(one, outcome, place) ? "pass" : "warning")} ${shown(outcome)}` : html`<span class="small">not run</span>`}</td></tr>`)}</tbody>
     </table>`;
 }
 

@@ -69,8 +69,8 @@ function table(title: string, kind: string, trials: readonly Trial[], isKept: (t
       <thead><tr><th scope="col">Name and value</th><th scope="col">Standard</th><th scope="col">This browser</th><th scope="col">A bare Headers</th></tr></thead>
       <tbody>${tried.map(({ trial, kept, inHeaders }) => html`<tr class=${kept === trial.forbidden ? "same" : "differs"} data-name=${trial.name} data-value=${trial.value} data-kept=${kept}>
         <th scope="row"><code>${trial.name}: ${trial.value}</code></th>
-        <td><span class="unseen">${trial.forbidden ? "forbidden, " : ""}</span>${trial.why}</td>
-        <td>${icon(kept === trial.forbidden ? "pass" : "warning")} ${kept ? "dropped" : "set"}${kept === trial.forbidden ? nothing : html` <b>differs</b>`}</td>
-        <td>${inHeaders ? "set" : "dropped"}</td></tr>`)}</tbody>
+        <td data-column="Standard"><span class="unseen">${trial.forbidden ? "forbidden, " : ""}</span>${trial.why}</td>
+        <td data-column="This browser">${icon(kept === trial.forbidden ? "pass" : "warning")} ${kept ? "dropped" : "set"}${kept === trial.forbidden ? nothing : html` <b>differs</b>`}</td>
+        <td data-column="A bare Headers">${inHeaders ? "set" : "dropped"}</td></tr>`)}</tbody>
     </table>`;
 }
