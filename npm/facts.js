@@ -1175,6 +1175,59 @@ export default {
         "https://socket.io/docs/v4/troubleshooting-connection-issues/"
       ]
     ],
+    "envoy-codec-type": [
+      "8441 3",
+      [
+        "Envoy: HTTP upgrades",
+        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      ]
+    ],
+    "envoy-handshake-field-removed": [
+      "6455 4.2.1",
+      [
+        "Envoy: route configuration",
+        "https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route.proto"
+      ]
+    ],
+    "envoy-http2-to-the-server": [
+      "8441 4",
+      [
+        "Envoy: WebSocket over HTTP/2 hops",
+        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades#websocket-over-http-2-or-http-3-hops"
+      ]
+    ],
+    "envoy-idle-timeout": [
+      [
+        "Envoy: timeouts",
+        "https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/timeouts"
+      ]
+    ],
+    "envoy-upgrade-disabled": [
+      [
+        "Envoy: HTTP upgrades",
+        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      ]
+    ],
+    "envoy-upgrade-type": [
+      "6455 4.1",
+      [
+        "Envoy: HTTP upgrades",
+        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      ]
+    ],
+    "envoy-use-websocket": [
+      [
+        "Envoy: HTTP upgrades",
+        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      ]
+    ],
+    "envoy-websockets-not-allowed": [
+      "9110 7.8",
+      [
+        "Envoy: HTTP upgrades",
+        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      ]
+    ],
     "error-line": [],
     "expect-unanswered": [
       "9110 7.8",
@@ -1479,6 +1532,24 @@ export default {
     ],
     "interim-before-101": [
       "9110 15.2"
+    ],
+    "istio-http2-to-the-server": [
+      "8441 4",
+      [
+        "Istio: ConnectionPoolSettings",
+        "https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings-HTTPSettings"
+      ],
+      [
+        "Istio issue 27078",
+        "https://github.com/istio/istio/issues/27078"
+      ]
+    ],
+    "istio-match-value": [
+      "6455 4.2.1",
+      [
+        "Istio: HTTPMatchRequest",
+        "https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest"
+      ]
     ],
     "key-in-response": [
       "6455 11.3.1"

@@ -5685,5 +5685,197 @@ export default [
     ],
     "fails": "http:\n  services:\n    chat:\n      loadBalancer:\n        passHostHeader: false\n        servers:\n        - url: \"http://127.0.0.1:8080\"",
     "passes": "http:\n  services:\n    chat:\n      loadBalancer:\n        servers:\n        - url: \"http://127.0.0.1:8080\""
+  },
+  {
+    "id": "envoy-websockets-not-allowed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Envoy does not allow WebSockets.",
+    "why": "A request with Upgrade is answered 403, with an empty body, unless `upgrade_configs` names what it asks for: in the connection manager, or in the route.",
+    "fix": "`upgrade_configs: [{ upgrade_type: websocket }]`",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.8",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.8"
+      },
+      {
+        "title": "Envoy: HTTP upgrades",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      }
+    ],
+    "fails": "static_resources:\n  listeners:\n  - filter_chains:\n    - filters:\n      - typed_config:\n          \"@type\": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager\n          stat_prefix: in\n          http_filters: []\n  clusters: []",
+    "passes": "static_resources:\n  listeners:\n  - filter_chains:\n    - filters:\n      - typed_config:\n          \"@type\": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager\n          upgrade_configs: [{ upgrade_type: websocket }]\n          stat_prefix: in\n          http_filters: []\n  clusters: []"
+  },
+  {
+    "id": "envoy-upgrade-type",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Envoy allows another upgrade than the one that is asked for.",
+    "why": "`upgrade_type` is compared with the value of Upgrade, in any case. Handshakes ask for `websocket`.",
+    "fix": "`upgrade_type: websocket`",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "Envoy: HTTP upgrades",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      }
+    ],
+    "fails": "upgrade_configs:\n- upgrade_type: websockets\nroute_config: {}",
+    "passes": "upgrade_configs:\n- upgrade_type: websocket\nroute_config: {}"
+  },
+  {
+    "id": "envoy-use-websocket",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "A word of earlier versions keeps Envoy from starting.",
+    "why": "`use_websocket` of a route was replaced by `upgrade_configs`.",
+    "fix": "`upgrade_configs: [{ upgrade_type: websocket }]`",
+    "cite": [
+      {
+        "title": "Envoy: HTTP upgrades",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      }
+    ],
+    "fails": "route_config:\n  virtual_hosts:\n  - routes:\n    - match: { prefix: \"/ws\" }\n      route:\n        use_websocket: true\n        cluster: chat",
+    "passes": "route_config:\n  virtual_hosts:\n  - routes:\n    - match: { prefix: \"/ws\" }\n      route:\n        upgrade_configs: [{ upgrade_type: websocket }]\n        cluster: chat"
+  },
+  {
+    "id": "envoy-upgrade-disabled",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "WebSockets are switched off where they are wanted.",
+    "why": "`enabled: false` counts as if upgrades were not allowed at all: the answer is 403. A route's word counts more than the connection manager's.",
+    "fix": "`enabled: true`, or no such line.",
+    "cite": [
+      {
+        "title": "Envoy: HTTP upgrades",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      }
+    ],
+    "fails": "stat_prefix: in\nupgrade_configs:\n- upgrade_type: websocket\n  enabled: false\nhttp_filters: []",
+    "passes": "stat_prefix: in\nupgrade_configs:\n- upgrade_type: websocket\nhttp_filters: []"
+  },
+  {
+    "id": "envoy-codec-type",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Envoy reads HTTP/2 alone.",
+    "why": "Browsers open WebSockets by HTTP/1.1, unless the server has said in HTTP/2 that it takes extended CONNECT.",
+    "fix": "`codec_type: AUTO`",
+    "cite": [
+      {
+        "title": "RFC 8441 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-3"
+      },
+      {
+        "title": "Envoy: HTTP upgrades",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      }
+    ],
+    "fails": "stat_prefix: in\ncodec_type: HTTP2\nupgrade_configs: [{ upgrade_type: websocket }]\nhttp_filters: []",
+    "passes": "stat_prefix: in\ncodec_type: AUTO\nupgrade_configs: [{ upgrade_type: websocket }]\nhttp_filters: []"
+  },
+  {
+    "id": "envoy-http2-to-the-server",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "Envoy speaks HTTP/2 to the server, and may send no handshake there.",
+    "why": "It turns a handshake into an extended CONNECT then, which has to be allowed for the cluster, and which the server has to know.",
+    "fix": "`http2_protocol_options: { allow_connect: true }`, or a cluster with HTTP/1.1.",
+    "cite": [
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "Envoy: WebSocket over HTTP/2 hops",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades#websocket-over-http-2-or-http-3-hops"
+      }
+    ],
+    "fails": "clusters:\n- name: chat\n  connect_timeout: 1s\n  http2_protocol_options: {}\nupgrade_configs: [{ upgrade_type: websocket }]",
+    "passes": "clusters:\n- name: chat\n  connect_timeout: 1s\n  http2_protocol_options: { allow_connect: true }\nupgrade_configs: [{ upgrade_type: websocket }]"
+  },
+  {
+    "id": "envoy-handshake-field-removed",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "A field of the handshake is taken away.",
+    "why": "Without Upgrade, Connection, key or version the server gets no handshake.",
+    "fix": "Take the field out of the list.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "Envoy: route configuration",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route.proto"
+      }
+    ],
+    "fails": "route_config:\n  request_headers_to_remove:\n  - x-internal\n  - upgrade\n  virtual_hosts: []",
+    "passes": "route_config:\n  request_headers_to_remove:\n  - x-internal\n  virtual_hosts: []"
+  },
+  {
+    "id": "istio-match-value",
+    "severity": "error",
+    "topic": "intermediary",
+    "summary": "The condition for handshakes does not fit what browsers send.",
+    "why": "`exact` compares the whole value, in its case. Firefox sends `Connection: keep-alive, Upgrade`, and all browsers `Upgrade: websocket`.",
+    "fix": "`upgrade: { exact: websocket }`, or a condition for the path.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      },
+      {
+        "title": "Istio: HTTPMatchRequest",
+        "url": "https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest"
+      }
+    ],
+    "fails": "kind: VirtualService\nspec:\n  http:\n  - match:\n    - headers:\n        upgrade:\n          exact: WebSocket\n    route: []",
+    "passes": "kind: VirtualService\nspec:\n  http:\n  - match:\n    - headers:\n        upgrade:\n          exact: websocket\n    route: []"
+  },
+  {
+    "id": "istio-http2-to-the-server",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "Istio speaks HTTP/2 to the server.",
+    "why": "With `h2UpgradePolicy: UPGRADE` requests of HTTP/1.1 go on in HTTP/2, where a handshake needs extended CONNECT at both ends; sidecars have answered 400.",
+    "fix": "`h2UpgradePolicy: DO_NOT_UPGRADE`",
+    "cite": [
+      {
+        "title": "RFC 8441 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-4"
+      },
+      {
+        "title": "Istio: ConnectionPoolSettings",
+        "url": "https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings-HTTPSettings"
+      },
+      {
+        "title": "Istio issue 27078",
+        "url": "https://github.com/istio/istio/issues/27078"
+      }
+    ],
+    "fails": "kind: DestinationRule\nspec:\n  host: chat\n  trafficPolicy:\n    connectionPool:\n      http:\n        h2UpgradePolicy: UPGRADE\n  subsets: []",
+    "passes": "kind: DestinationRule\nspec:\n  host: chat\n  trafficPolicy:\n    connectionPool:\n      http:\n        h2UpgradePolicy: DO_NOT_UPGRADE\n  subsets: []"
+  },
+  {
+    "id": "envoy-idle-timeout",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "A WebSocket is closed after a minute.",
+    "why": "`stream_idle_timeout` and `idle_timeout` close one on which nothing is said, `max_stream_duration` closes all.",
+    "fix": "A longer time, or Pings that come more often.",
+    "cite": [
+      {
+        "title": "Envoy: timeouts",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/timeouts"
+      }
+    ],
+    "fails": "stat_prefix: in\nstream_idle_timeout: 60s\nupgrade_configs: [{ upgrade_type: websocket }]\nhttp_filters: []",
+    "passes": "stat_prefix: in\nstream_idle_timeout: 3600s\nupgrade_configs: [{ upgrade_type: websocket }]\nhttp_filters: []"
   }
 ];

@@ -6,6 +6,7 @@
 mod apache;
 mod caddy;
 mod devserver;
+mod envoy;
 mod haproxy;
 mod kubernetes;
 mod lines;
@@ -54,6 +55,7 @@ pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
             for document in yaml::read(input) {
                 kubernetes::check(input, &document, &mut found);
                 traefik::check(input, &document, &mut found);
+                envoy::check(input, &document, &mut found);
             }
         }
     }
@@ -78,7 +80,7 @@ fn kind(input: &[u8]) -> Option<Kind> {
 fn of_line(line: &[u8]) -> Option<Kind> {
     let mut statements = line.split_inclusive(|byte| b"{};".contains(byte)).map(<[u8]>::trim_ascii);
     match () {
-        _ if kubernetes::is_own(line) || traefik::is_own(line) => Some(Kind::Yaml),
+        _ if kubernetes::is_own(line) || traefik::is_own(line) || envoy::is_own(line) => Some(Kind::Yaml),
         _ if varnish::is_own(line) => Some(Kind::Varnish),
         _ if apache::is_own(line) => Some(Kind::Apache),
         _ if caddy::is_own(line) => Some(Kind::Caddy),

@@ -121,6 +121,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     config::kubernetes::RULES,
     #[cfg(feature = "full")]
     config::traefik::RULES,
+    #[cfg(feature = "full")]
+    config::envoy::RULES,
 ];
 
 /// All rules.

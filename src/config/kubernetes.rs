@@ -82,7 +82,7 @@ impl Check<'_> {
     /// The values of annotations are strings.
     fn is_string(&mut self, key: &Node, value: &Node) {
         let text = value.text();
-        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         if value.is_plain() && (is_number || matches!(text, "true" | "false")) {
             self.found.set_rule(&rules::STRING);
             let message = format!(
@@ -98,7 +98,7 @@ impl Check<'_> {
         let text = value.text();
         let Some(inner) = value.inner(self.input).or(value.is_block().then_some(value.span)) else { return };
         match name {
-            "proxy-read-timeout" | "proxy-send-timeout" => self.timeout(name, inner, text),
+            "proxy-read-timeout" | "proxy-send-timeout" => self.timeout(name, value, inner),
             "connection-proxy-header" => {
                 self.found.set_rule(&rules::CONNECTION);
                 let message =
@@ -121,7 +121,8 @@ impl Check<'_> {
         }
     }
 
-    fn timeout(&mut self, name: &str, inner: Span, text: &str) {
+    fn timeout(&mut self, name: &str, value: &Node, inner: Span) {
+        let text = value.text();
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let Ok(number) = text[..digits].parse::<u64>() else { return };
         let seconds = match &text[digits..] {
@@ -139,12 +140,14 @@ impl Check<'_> {
             "h" => number.saturating_mul(3600),
             _ => return,
         };
+        let quote = if value.is_plain() { "\"" } else { "" };
+        let edit = Edit::replace(inner, format!("{quote}{seconds}{quote}"));
         self.found.set_rule(&rules::UNIT);
         let message = format!(
             "The controller takes seconds without a unit, does not read {}, and stays with 60.",
             quoted(text.as_bytes())
         );
-        self.found.at(inner, message).fix("Write the seconds alone", [Edit::replace(inner, seconds.to_string())]);
+        self.found.at(inner, message).fix("Write the seconds alone", [edit]);
     }
 
     fn protocol(&mut self, inner: Span, text: &str) {

@@ -142,7 +142,7 @@ impl Node {
 /// Key and value of a line, as far as they can be told without reading what stands around.
 pub fn pair(line: &[u8]) -> (&[u8], &[u8]) {
     let line = line.trim_ascii_start();
-    let line = line.strip_prefix(b"- ").unwrap_or(line).trim_ascii_start();
+    let line = line.strip_prefix(b"- ").or_else(|| line.strip_prefix(b"{")).unwrap_or(line).trim_ascii_start();
     let quote = line.first().copied().filter(|byte| matches!(byte, b'"' | b'\''));
     let line = &line[usize::from(quote.is_some())..];
     let end = line.iter().position(|&byte| quote.map_or(byte == b':', |quote| byte == quote));

@@ -5,6 +5,7 @@
 pub mod apache;
 pub mod caddy;
 pub mod devserver;
+pub mod envoy;
 pub mod haproxy;
 pub mod kubernetes;
 pub mod nginx;
