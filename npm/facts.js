@@ -740,6 +740,24 @@ export default {
       "9110 15.2",
       "9111 3"
     ],
+    "answer-of-another-attempt": [
+      "6455 4.2.2"
+    ],
+    "answer-of-another-connection": [],
+    "answer-of-another-host": [
+      "9110 7.2"
+    ],
+    "answer-of-browser": [
+      "9111 4"
+    ],
+    "answer-of-proxy": [
+      "6455 4.1",
+      "9110 9.3.6"
+    ],
+    "answer-to-no-handshake": [
+      "6455 4.1",
+      "6455 4.2.1"
+    ],
     "apache-proxypass-order": [
       [
         "Apache httpd: ordering ProxyPass directives",
@@ -1569,6 +1587,9 @@ export default {
     "key-not-random": [
       "6455 4.1"
     ],
+    "key-not-shown": [
+      "6455 4.1"
+    ],
     "key-redacted": [],
     "key-repeated": [
       "6455 11.3.1"
@@ -1760,6 +1781,9 @@ export default {
     "plain-to-tls-port": [
       "6455 4.1"
     ],
+    "post-by-data": [
+      "6455 4.1"
+    ],
     "provisional-headers": [],
     "proxy-challenge-missing": [
       "9110 15.5.8",
@@ -1814,6 +1838,7 @@ export default {
       "9112 3"
     ],
     "request-not-captured": [],
+    "request-not-shown": [],
     "response-after-101": [
       "9110 7.8",
       "6455 4.1"
@@ -1837,6 +1862,7 @@ export default {
       "9112 4",
       "6455 4.1"
     ],
+    "response-not-shown": [],
     "response-upgrade-list": [
       "6455 4.1",
       "6455 4.2.2"

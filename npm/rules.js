@@ -4051,6 +4051,159 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "response-not-shown",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The request's answer is not here.",
+    "why": "A request alone can only be judged by itself: whether the connection opens, and who refused it, the response tells.",
+    "fix": "Paste the response beside it: `curl -v` prints both, and so does a browser's Network panel.",
+    "cite": [],
+    "fails": "* Connected to example.com (192.0.2.1) port 80 (#0)\n> GET /chat HTTP/1.1\n> Host: example.com\n> Upgrade: websocket\n> Connection: Upgrade\n> Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\n> Sec-WebSocket-Version: 13\n>\n* Request completely sent off",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "request-not-shown",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The request that this answers is not here.",
+    "why": "Without its key the accept value cannot be checked, nor whether subprotocol and extensions were offered; most refusals are due to something in the request.",
+    "fix": "Paste the request before it: `curl -v` prints both, and so does a browser's Network panel.",
+    "cite": [],
+    "fails": "HTTP/1.1 400 Bad Request\nContent-Length: 0\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\n\r\n"
+  },
+  {
+    "id": "key-not-shown",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The listing does not show the key.",
+    "why": "A browser sends Sec-WebSocket-Key with each handshake, though its panel may leave it out of a list that is parsed or provisional. Without it the accept value of the 101 cannot be checked.",
+    "fix": "Copy the heads as they were sent: Raw (once “view source”) in the Network panel.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "General\nRequest URL: wss://example.com/chat\nStatus Code: 101 Switching Protocols\nResponse Headers\nConnection: Upgrade\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\nUpgrade: websocket\nRequest Headers\nHost: example.com\nSec-WebSocket-Version: 13\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "answer-to-no-handshake",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The answer is to a request that was no handshake.",
+    "why": "A server that speaks WebSocket answers a request without the handshake's fields by 400, 404 or 426, or with a page, as one that does not. So it is with an address opened as a page, and with curl when fields are left out: it proves nothing.",
+    "fix": "Send all four: `Connection: Upgrade`, `Upgrade: websocket`, `Sec-WebSocket-Version: 13` and a `Sec-WebSocket-Key`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "RFC 6455 §4.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n"
+  },
+  {
+    "id": "post-by-data",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "curl's data made the request a POST.",
+    "why": "With `-d`, `--data` or `--json` curl sends a POST, and a server refuses it as a handshake whether it speaks WebSocket or not.",
+    "fix": "Leave the data out: a message goes over the open connection. Parameters belong in the address, or add `-G`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      }
+    ],
+    "fails": "POST /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nUser-Agent: curl/8.5.0\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 405 Method Not Allowed\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nUser-Agent: curl/8.5.0\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "answer-of-another-attempt",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "Request and response may be of two attempts.",
+    "why": "The accept value is well-formed and not the one for this key. A server that computes it wrongly is one cause; that the two were copied from different rows or runs is another: each attempt has a key of its own, and its own answer.",
+    "fix": "Copy both from one attempt: one row of the Network panel, one run of `curl -v`.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\nSec-WebSocket-Version: 13\n\nHTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: AAECAwQFBgcICQoLDA0ODxAREhM=\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "answer-of-another-connection",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "Between request and response curl opens or ends a connection.",
+    "why": "The response came over another connection than the request went out by, so it answers another request, which is not here.",
+    "fix": "Run curl once, and copy all that it prints.",
+    "cite": [],
+    "fails": "> GET /chat HTTP/1.1\n> Host: example.com\n>\n* Closing connection 0\n* Connected to example.com (192.0.2.1) port 80 (#1)\n< HTTP/1.1 400 Bad Request\n< Content-Length: 0\n<",
+    "passes": "> GET /chat HTTP/1.1\n> Host: example.com\n>\n* Mark bundle as not supporting multiuse\n< HTTP/1.1 400 Bad Request\n< Content-Length: 0\n<"
+  },
+  {
+    "id": "answer-of-another-host",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "curl was connected to another host than it asks for.",
+    "why": "`-H 'Host: …'` sends a name that is not the address's: what answers is the server at the address, perhaps without the proxy that stands before it otherwise. A browser's handshake may take another way.",
+    "fix": "Ask for the address itself; to try one server of several, `--connect-to` keeps address, TLS and Host together.",
+    "cite": [
+      {
+        "title": "RFC 9110 §7.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-7.2"
+      }
+    ],
+    "fails": "* Connected to 192.0.2.7 (192.0.2.7) port 80 (#0)\n> GET /chat HTTP/1.1\n> Host: example.com\n>",
+    "passes": "* Connected to example.com (192.0.2.7) port 80 (#0)\n> GET /chat HTTP/1.1\n> Host: example.com\n>"
+  },
+  {
+    "id": "answer-of-browser",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The browser answered from its own memory.",
+    "why": "The status says so: no request went out, so nothing of it came from the server. Handshakes are never cached; this was an ordinary request to the same address.",
+    "fix": "Choose the row whose type is websocket; tick “Disable cache” in the Network panel and reload.",
+    "cite": [
+      {
+        "title": "RFC 9111 §4",
+        "url": "https://www.rfc-editor.org/rfc/rfc9111#section-4"
+      }
+    ],
+    "fails": "General\nRequest URL: https://example.com/chat\nRequest Method: GET\nStatus Code: 200 OK (from disk cache)\nResponse Headers\ncontent-type: text/html\nRequest Headers\naccept: text/html",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 404 Not Found\r\n\r\n"
+  },
+  {
+    "id": "answer-of-proxy",
+    "severity": "note",
+    "topic": "evidence",
+    "summary": "The answer is the proxy's, to CONNECT.",
+    "why": "A client that is set to use a proxy asks it for a tunnel first. What the proxy answers to that says nothing about the server: only behind a 2xx does the handshake go out.",
+    "fix": "Where it refuses, see to the proxy: its credentials, and that it lets a tunnel to this port pass. Where it does not, show what comes after.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.1"
+      },
+      {
+        "title": "RFC 9110 §9.3.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6"
+      }
+    ],
+    "fails": "CONNECT example.com:443 HTTP/1.1\nHost: example.com:443\n\nHTTP/1.1 403 Forbidden\nContent-Length: 0\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 403 Forbidden\r\n\r\n"
+  },
+  {
     "id": "paste-unrecognised",
     "severity": "error",
     "topic": "paste",

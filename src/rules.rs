@@ -3,6 +3,8 @@
 pub mod accept;
 #[cfg(any(feature = "full", feature = "lab"))]
 pub mod after;
+#[cfg(feature = "full")]
+mod again;
 pub mod body;
 #[cfg(feature = "full")]
 pub mod call;
@@ -19,6 +21,8 @@ pub mod deflate;
 pub mod direction;
 #[cfg(feature = "full")]
 pub mod disturbed;
+#[cfg(feature = "full")]
+pub mod doubtful;
 pub mod draft;
 #[cfg(feature = "full")]
 pub mod ending;
@@ -31,6 +35,8 @@ pub mod host;
 pub mod intermediary;
 pub mod key;
 pub mod method;
+#[cfg(feature = "full")]
+pub mod missing;
 pub mod origin;
 pub mod paste;
 #[cfg(feature = "full")]
@@ -94,6 +100,10 @@ pub static TOPICS: &[&[&Rule]] = &[
     #[cfg(feature = "full")]
     said::RULES,
     shown::RULES,
+    #[cfg(feature = "full")]
+    missing::RULES,
+    #[cfg(feature = "full")]
+    doubtful::RULES,
     paste::RULES,
     #[cfg(feature = "full")]
     redacted::RULES,

@@ -203,6 +203,9 @@ const REWRITINGS: &[Rewriting] = &[
 /// A string with line feeds alone may have been made of lines. What belongs to the next message is not written here.
 const STRINGS: &[&str] = &["bare-lf", "response-after-101"];
 
+/// What is said of text that somebody copied, and not of bytes as they were sent.
+const OF_COPIES: &[&str] = &["response-not-shown", "request-not-shown", "answer-of-another-attempt"];
+
 /// What the body of a refusal tells.
 const BODIES: &[&str] = &[
     "engine-io-refused",
@@ -414,7 +417,7 @@ fn difference(original: &Handshake<'_>, text: &str, rewriting: &Rewriting) -> Op
     };
     let lost = |finding: &ws101::report::Finding| {
         let by_body = !rewriting.bodies && BODIES.contains(&finding.rule);
-        by_body || rewriting.lost.contains(&finding.rule)
+        by_body || OF_COPIES.contains(&finding.rule) || rewriting.lost.contains(&finding.rule)
     };
     let rules = |handshake: &Handshake<'_>| -> Vec<&str> {
         let mut rules: Vec<_> =

@@ -157,7 +157,7 @@ rules! {
 const RESPONSE_TRACES: [Field; 6] =
     [Field::Via, Field::XVarnish, Field::XCache, Field::CfRay, Field::XAmzCfId, Field::XServedBy];
 
-fn is_proxied(exchange: &Exchange<'_>) -> bool {
+pub(super) fn is_proxied(exchange: &Exchange<'_>) -> bool {
     exchange.request.is_some_and(proxy::has_passed)
         || exchange.response.is_some_and(|response| RESPONSE_TRACES.iter().any(|&field| response.has(field)))
 }
