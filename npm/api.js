@@ -11,6 +11,10 @@ export { observe } from "./observe.js";
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
 const MOST = 256 * 1024 * 1024; // bytes; of a string, those of its UTF-8
 
+// A long text reaches the module sooner by way of an encoder than character by character.
+const LONG = 1 << 16; // UTF-16 code units
+const encoder = new TextEncoder();
+
 export function inspect(input, options) {
   checkBytesOrText("inspect", input);
   const format = checkOptions("inspect", options);
@@ -19,7 +23,8 @@ export function inspect(input, options) {
   if (size > MOST) return complete(collect((emit) => wasm.tooLarge(size, emit)));
   return withFormat(format, () => {
     if (typeof input !== "string") return complete(collect((emit) => wasm.inspectBytes(input, format, emit)));
-    return restoreSurrogates(complete(collect((emit) => wasm.inspectText(input, format, emit))), input);
+    const call = (emit) => (input.length < LONG ? wasm.inspectText(input, format, emit) : wasm.inspectUtf8(encoder.encode(input), format, emit));
+    return restoreSurrogates(complete(collect(call)), input);
   });
 }
 

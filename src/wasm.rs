@@ -66,6 +66,12 @@ pub fn inspect_text(input: &str, format: Option<String>, emit: &Function) -> Res
     send(&inspect::inspect_text(input, options(format)?), emit)
 }
 
+/// The same of a text in UTF-8, which a long one is brought into more quickly outside.
+#[wasm_bindgen(js_name = inspectUtf8)]
+pub fn inspect_utf8(input: &[u8], format: Option<String>, emit: &Function) -> Result<(), JsError> {
+    send(&inspect::inspect_text(core::str::from_utf8(input)?, options(format)?), emit)
+}
+
 /// Inspects bytes; offsets count bytes.
 #[wasm_bindgen(js_name = inspectBytes)]
 pub fn inspect_bytes(input: &[u8], format: Option<String>, emit: &Function) -> Result<(), JsError> {

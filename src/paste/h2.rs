@@ -18,7 +18,7 @@ use crate::transcript::{Ending, Head, HeadLine, Line, Side, lines};
 /// The input has a request that asks for a WebSocket by extended CONNECT, or an answer in the same notation, and no head of
 /// HTTP/1.1 beside it.
 pub(super) fn looks_like(input: &[u8]) -> bool {
-    const FARTHEST: usize = 16 << 20;
+    const FARTHEST: usize = 1 << 20;
     let input = &input[..input.len().min(FARTHEST)];
     if crate::text::find(input, ":protocol").is_none() && crate::text::find(input, ":method").is_none() {
         return false;
