@@ -48,6 +48,8 @@ function archive(length) {
 
 const [REQUEST, RESPONSE] = exchange.split("\r\n\r\n");
 const fieldsOf = (head) => head.split("\r\n").slice(1).map((line) => line.split(": ")).map(([name, value]) => ({ name, value }));
+// As many as a page's requests and answers usually have.
+const FIELDS = "authority method path scheme accept accept-encoding accept-language cookie referer sec-fetch-dest sec-fetch-mode sec-fetch-site user-agent priority cache-control".split(" ");
 const STARTED = { startedDateTime: "2026-11-20T08:29:01.500Z", time: 12 };
 
 function socket() {
@@ -63,7 +65,7 @@ function socket() {
 }
 
 function file(index) {
-  const headers = [":method: GET", ":path: /x", "accept: */*", `cookie: sid=${"a".repeat(120)}`].map((line) => ({ name: line.slice(0, 7), value: line }));
+  const headers = FIELDS.map((name) => ({ name, value: `${name} as a browser and a server write it, ${index}` }));
   const content = index % 3 ? { size: SCRIPT.length, mimeType: "text/javascript", text: SCRIPT } : { size: 60_000, mimeType: "image/png", text: PICTURE, encoding: "base64" };
   return {
     request: { method: "GET", url: `https://example.com/r/${index}`, httpVersion: "h2", headers, queryString: [], cookies: [], headersSize: -1, bodySize: 0 },
@@ -72,13 +74,13 @@ function file(index) {
   };
 }
 
-/** A server's log of about so many characters: every exchange among twenty lines that are none. */
+/** A server's log of about so many characters: an exchange after every thousand lines that are none. */
 function log(length) {
   const prefix = (i, level) => `2026-11-20T08:29:${String(i % 60).padStart(2, "0")}.500Z ${level} [http-${i % 8}] `;
   const lines = [];
   for (let i = 0, total = 0; total < length; i++) {
     for (let k = 0; k < 20; k++) lines.push(`${prefix(i, "INFO")}127.0.0.1 "GET /r/${i}/${k}" 200 512 in ${k} ms`);
-    lines.push(...exchange.trimEnd().split("\r\n").map((line) => `${prefix(i, "DEBUG")}${line}`), `${prefix(i, "DEBUG")}`);
+    if (i % 50 === 3) lines.push(...exchange.trimEnd().split("\r\n").map((line) => `${prefix(i, "DEBUG")}${line}`), `${prefix(i, "DEBUG")}`);
     total = lines.length * 90;
   }
   return `${lines.join("\n")}\n`;
