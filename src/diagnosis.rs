@@ -114,6 +114,9 @@ pub fn find(text: &[u8]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut lowered = Vec::new();
     for at in 0..words.len() {
+        if !dictionary::may_begin(words[at].of(text)) {
+            continue;
+        }
         lowered.clear();
         lowered.extend(words[at].of(text).iter().map(u8::to_ascii_lowercase));
         for (message, pattern) in dictionary::beginning_with(&lowered) {
