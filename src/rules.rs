@@ -185,7 +185,7 @@ fn forgive_what_was_replaced(exchange: &Exchange<'_>, findings: &mut Vec<Finding
     if places.is_empty() {
         return;
     }
-    places.sort_unstable();
+    let places = order::by_key(places, |place| place.start);
     let is_within = |span: Span| {
         let next = places.partition_point(|place| place.end < span.end);
         places.get(next).is_some_and(|place| place.contains(span))

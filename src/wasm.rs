@@ -69,7 +69,8 @@ pub fn inspect_text(input: &str, format: Option<String>, emit: &Function) -> Res
 /// The same of a text in UTF-8, which a long one is brought into more quickly outside.
 #[wasm_bindgen(js_name = inspectUtf8)]
 pub fn inspect_utf8(input: &[u8], format: Option<String>, emit: &Function) -> Result<(), JsError> {
-    send(&inspect::inspect_text(core::str::from_utf8(input)?, options(format)?), emit)
+    let text = core::str::from_utf8(input).map_err(|_| JsError::new("The text is not UTF-8."))?;
+    send(&inspect::inspect_text(text, options(format)?), emit)
 }
 
 /// Inspects bytes; offsets count bytes.

@@ -6,6 +6,7 @@ use super::command;
 use super::derived::{Derived, Form};
 use super::{look, read_text};
 use crate::field::Field;
+use crate::order;
 use crate::report::Format;
 use crate::rules::disturbed::{self as rules, Disturbance, Kind};
 use crate::span::{Span, Unit};
@@ -376,7 +377,7 @@ fn places(input: &[u8], text: &Derived, transcript: &Transcript) -> Vec<Span> {
         let end = if end == bytes.len() { input.len() as u32 } else { text.place(Span::new(end, end + 1)).start };
         *place = Span { start, end };
     }
-    places.sort_unstable();
+    let places = order::by_key(places, |place| place.start);
     let mut apart: Vec<Span> = Vec::with_capacity(places.len());
     for place in places {
         match apart.last_mut() {
