@@ -32,6 +32,7 @@ const LLHTTP: &[Flaw] = &[
     Flaw::EndLf,
     Flaw::StartCr,
     Flaw::StartCrCr,
+    Flaw::LineCr,
     Flaw::FirstCr,
     Flaw::Cr,
     Flaw::Nul,

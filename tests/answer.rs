@@ -1,6 +1,7 @@
 //! What clients do with answers of which every byte is known, none of them a scenario of the lab.
 #![cfg(not(target_arch = "wasm32"))]
 
+use proptest::prelude::*;
 use ws101::predict::{self, Answer, End};
 use ws101::report::{Prediction, State};
 
@@ -218,4 +219,62 @@ fn hostile_answers_end() {
     let bytes: Vec<Vec<u8>> = RIGHT.bytes().map(|byte| vec![byte]).collect();
     let pieces: Vec<&[u8]> = bytes.iter().map(Vec::as_slice).collect();
     assert_eq!(who_opens(&pieces, End::Open), "CFWWUPWA-");
+}
+
+fn mangled() -> impl Strategy<Value = Vec<u8>> {
+    const LINES: &[&[u8]] = &[
+        b"HTTP/1.1 101 Switching Protocols",
+        b"Upgrade: websocket",
+        b"Connection: Upgrade",
+        b"Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=",
+        b"Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=\"9",
+        b"Content-Length: 7",
+        b"Location: ws://a/",
+        b"HTTP/1.1 302 x",
+        b"HTTP/1.1 100 x",
+        b"X:\0\x01\xFF",
+        b" \t",
+        b"",
+        b"\x81\x03\xFFab\x88",
+    ];
+    const ENDS: &[&[u8]] = &[b"\r\n", b"\r\n", b"\r\n", b"\n", b"\r", b""];
+    let (part, end) = (prop::sample::select(LINES), prop::sample::select(ENDS));
+    prop::collection::vec((part, end), 0..12)
+        .prop_map(|lines| lines.iter().flat_map(|(line, end)| [*line, *end].concat()).collect())
+}
+
+proptest! {
+    /// Nothing that a server sends makes a prediction impossible to come by; and how it comes in pieces matters to those
+    /// alone that are known to look.
+    #[test]
+    fn any_answer(bytes in mangled(), at in 0usize..400, end in prop::sample::select(&[End::Open, End::Closed, End::Reset][..])) {
+        let whole = predictions(&[&bytes], end);
+        let (start, rest) = bytes.split_at(at.min(bytes.len()));
+        let parted = predictions(&[start, rest], end);
+        let others = |predictions: Vec<Prediction>| -> Vec<Prediction> {
+            predictions.into_iter().filter(|prediction| prediction.client != "firefox").collect()
+        };
+        prop_assert_eq!(others(whole), others(parted));
+    }
+}
+
+proptest! {
+    /// tungstenite reads with httparse: where that stops and why is what is predicted.
+    #[test]
+    fn tungstenite_is_httparse(bytes in mangled()) {
+        let all = predictions(&[&bytes], End::Open);
+        let Some(prediction) = all.iter().find(|one| one.client == "tungstenite") else { return Ok(()) };
+        let said = prediction.console.clone().unwrap_or_default();
+        let mut fields = [httparse::EMPTY_HEADER; 124];
+        match httparse::Response::new(&mut fields).parse(&bytes) {
+            Ok(httparse::Status::Partial) => prop_assert!(prediction.waits, "{said}: {}", bytes.escape_ascii()),
+            Ok(httparse::Status::Complete(_)) => {
+                prop_assert!(!prediction.waits && !said.contains("httparse"), "{said}: {}", bytes.escape_ascii());
+            }
+            Err(error) => {
+                let expected = format!("WebSocket protocol error: httparse error: {error}");
+                prop_assert_eq!(said, expected, "{}", bytes.escape_ascii());
+            }
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub enum Body {
 impl Run<'_> {
     /// Goes on once the client has what it waits for, or where a paste does not show it.
     pub(super) fn body(&mut self) -> GoesOn {
-        let Some(seen) = &self.head.seen else { return Some(()) };
+        let Some(seen) = self.head.seen else { return Some(()) };
         let body = self.head.response.rest.of(self.head.input);
         if self.has_body(body, seen) {
             return Some(());

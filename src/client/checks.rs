@@ -116,7 +116,7 @@ impl Run<'_> {
         let check = &self.head.exchange.accept;
         // Without a key, or with a placeholder in its place, it is taken for the right one.
         let known = all.len() > 1 || check.state != AcceptState::Unverifiable;
-        let expected = match &self.head.seen {
+        let expected = match self.head.seen {
             Some(seen) => seen.expected.as_deref(),
             None => check.expected.as_deref().filter(|_| known),
         };

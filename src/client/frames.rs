@@ -12,7 +12,7 @@ const PONG: u8 = 10;
 
 impl Run<'_> {
     pub(super) fn check_first_piece(&mut self) -> GoesOn {
-        let Some(seen) = &self.head.seen else { return Some(()) };
+        let Some(seen) = self.head.seen else { return Some(()) };
         let rest = self.head.response.rest;
         let before = if let [.., before, _] = seen.ends[..] { before } else { 0 };
         let ends_with_head = before < rest.start || !self.head.response.complete;

@@ -18,7 +18,9 @@ pub struct Head<'a> {
     /// White space and line endings are those that were on the wire.
     pub observed: bool,
     /// All that the server does, where it is known.
-    pub seen: Option<Seen>,
+    pub seen: Option<&'a Seen>,
+    /// Where what belongs to this head begins: before the status line there may be empty lines.
+    pub from: u32,
     /// In the order of the bytes, each with the part that words for it quote.
     pub flaws: Vec<(Flaw, Span)>,
 }
@@ -34,6 +36,8 @@ pub enum Flaw {
     StartCr,
     FirstCr,
     Cr,
+    /// A line begins with CR.
+    LineCr,
     /// In a value.
     Nul,
     Control,
@@ -71,7 +75,7 @@ impl Flaw {
     pub fn rule(self) -> &'static Rule {
         match self {
             Flaw::StartLf | Flaw::FieldLf | Flaw::EndLf => &syntax::BARE_LF,
-            Flaw::StartCr | Flaw::StartCrCr | Flaw::FirstCr | Flaw::Cr => &syntax::BARE_CR,
+            Flaw::StartCr | Flaw::StartCrCr | Flaw::LineCr | Flaw::FirstCr | Flaw::Cr => &syntax::BARE_CR,
             Flaw::Nul | Flaw::NulElsewhere => &syntax::NUL,
             Flaw::Control => &syntax::CONTROL,
             Flaw::NotUtf8 => &syntax::NOT_ASCII,
@@ -133,19 +137,26 @@ impl<'a> Head<'a> {
     }
 
     /// As it came, byte for byte.
-    pub fn of_wire(exchange: &'a Exchange<'a>, response: &'a Message, seen: Seen) -> Head<'a> {
-        Head::read(exchange, response, true, Some(seen))
+    pub fn of_wire(exchange: &'a Exchange<'a>, response: &'a Message, seen: &'a Seen, from: u32) -> Head<'a> {
+        Head { from, ..Head::read(exchange, response, true, Some(seen)) }
     }
 
-    fn read(exchange: &'a Exchange<'a>, response: &'a Message, observed: bool, seen: Option<Seen>) -> Head<'a> {
-        let mut head = Head { exchange, response, input: exchange.input, observed, seen, flaws: Vec::new() };
+    fn read(exchange: &'a Exchange<'a>, response: &'a Message, observed: bool, seen: Option<&'a Seen>) -> Head<'a> {
+        let from = response.span.start;
+        let mut head = Head { exchange, response, input: exchange.input, observed, seen, from, flaws: Vec::new() };
         // A listing shows names and values, and not the lines in which they came.
         if let Some(start) = response.start {
             head.contains(0, start.span, Flaw::NulElsewhere);
             for line in &response.fields {
                 head.contains(0, line.name, Flaw::NulElsewhere);
-                head.contains(0, line.value, Flaw::Nul);
-                head.contains(b'\r', if line.folds == 0 { line.value } else { line.name }, Flaw::Cr);
+                let first = head.first_piece(line);
+                head.contains(0, first, Flaw::Nul);
+                head.contains(b'\r', if line.folds == 0 { line.value } else { head.first_line(line) }, Flaw::Cr);
+                // In the lines in which it goes on, by its own place.
+                let rest = Span { start: first.end.max(line.value.start), end: line.value.end.max(first.end) };
+                if let Some(at) = rest.of(head.input).iter().position(|byte| *byte == 0) {
+                    head.flaws.push((Flaw::Nul, rest.part(at, at + 1)));
+                }
             }
             let lengths = if head.is_chunked() { Flaw::LengthsBesideChunks } else { Flaw::Lengths };
             head.differ(lengths, b"Content-Length");

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::body::Body;
 use super::checks::{decimal, trim};
-use super::head::{Flaw, Flaws, Limit};
+use super::head::{Flaw, Flaws, Head, Limit};
 use super::status::StatusReader;
 use super::{Fault, GoesOn, Run};
 use crate::field::Field;
@@ -111,7 +111,7 @@ impl<'a> Run<'a> {
     pub(super) fn read(&mut self) -> GoesOn {
         let head = self.head;
         self.interim()?;
-        match head.seen.as_ref().filter(|_| !self.is_whole()) {
+        match head.seen.filter(|_| !self.is_whole()) {
             Some(seen) => self.read_unfinished(seen),
             None => self.read_lines(),
         }
@@ -121,7 +121,9 @@ impl<'a> Run<'a> {
         let (http, head) = (&self.client.http, self.head);
         self.status_line()?;
         self.limits()?;
-        let until = self.blank_line().unwrap_or(u32::MAX);
+        // Who reads by lines has not looked at one that has not ended.
+        let cut = head.response.cut.filter(|_| head.seen.is_some() && http.pace == Pace::Lines);
+        let until = self.blank_line().or(cut.map(|cut| cut.start)).unwrap_or(u32::MAX);
         match head.flaws.iter().find(|(flaw, part)| http.refuses.has(*flaw) && part.start < until) {
             Some(&(flaw, part)) => self.fail(Fault::Flaw(flaw), flaw.rule(), part.of(head.input)),
             None => Some(()),
@@ -138,7 +140,17 @@ impl<'a> Run<'a> {
     }
 
     fn interim(&mut self) -> GoesOn {
+        let mut from = self.head.seen.map_or(0, |seen| seen.start);
         for interim in &self.head.exchange.interim {
+            if let Some(seen) = self.head.seen {
+                let head = Head::of_wire(self.head.exchange, interim, seen, from);
+                let mut run = Run::new(self.client, &head, self.hops);
+                if run.read_lines().is_none() {
+                    (self.fault, self.rule, self.part) = (run.fault, run.rule, run.part);
+                    return None;
+                }
+                from = interim.rest.start;
+            }
             let taken = match self.client.http.interim {
                 Interim::Skipped => false,
                 Interim::SkippedBut100 => interim.status == Some(100),
@@ -158,9 +170,9 @@ impl<'a> Run<'a> {
             return Some(());
         };
         let mut line = start.span.of(self.head.input).to_vec();
-        if let Some(seen) = &self.head.seen {
-            let came = Span { start: seen.before.start, end: start.span.end }.of(self.head.input);
-            line = self.status_line_start(seen, came)?.to_vec();
+        if self.head.seen.is_some() {
+            let came = Span { start: self.head.from, end: start.span.end }.of(self.head.input);
+            line = self.status_line_start(came)?.to_vec();
             if start.ending == Ending::None && self.client.http.pace == Pace::Bytes {
                 Run::continued(&mut line);
             }

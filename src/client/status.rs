@@ -6,6 +6,8 @@ use crate::rules::{status, syntax};
 /// What is wrong with a status line, as far as the words for it differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StatusLine {
+    /// A CR by itself, where an empty line may be.
+    NewLine,
     /// There is none, where HTTP/0.9 may be spoken; or an empty line in its place.
     Missing,
     Empty,
@@ -105,6 +107,7 @@ pub fn soup(line: &[u8]) -> Read<'_> {
 
 /// llhttp, which Node and aiohttp read with.
 pub fn llhttp(line: &[u8]) -> Read<'_> {
+    let line = &line[line.iter().take_while(|byte| **byte == b'\r').count()..];
     let Some(rest) = line.strip_prefix(b"HTTP/") else { return Err((StatusLine::Name, line)) };
     let is_digit = |at: usize| rest.get(at).is_some_and(u8::is_ascii_digit);
     match () {
@@ -121,6 +124,9 @@ pub fn llhttp(line: &[u8]) -> Read<'_> {
 
 /// httparse, which tungstenite reads with.
 pub fn httparse(line: &[u8]) -> Read<'_> {
+    if line.starts_with(b"\r") {
+        return Err((StatusLine::NewLine, line));
+    }
     let (Some(rest), http10) = (match line.strip_prefix(b"HTTP/1.1") {
         None => (line.strip_prefix(b"HTTP/1.0"), true),
         rest => (rest, false),

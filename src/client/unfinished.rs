@@ -26,7 +26,7 @@ impl Run<'_> {
     }
 
     pub(super) fn read_unfinished(&mut self, seen: &Seen) -> GoesOn {
-        let (http, came) = (&self.client.http, &self.head.input[seen.before.start as usize..]);
+        let (http, came) = (&self.client.http, &self.head.input[self.head.from as usize..]);
         if came.is_empty() {
             return self.ends(seen, Fault::Nothing);
         }
@@ -34,7 +34,7 @@ impl Run<'_> {
             (Pace::Head, End::Closed, AtEnd::TakesLines) if seen.unterminated => self.end(Fault::Unterminated),
             (Pace::Head, End::Closed, AtEnd::TakesLines | AtEnd::TakesAll) => self.read_lines(),
             (Pace::Head, End::Open | End::Reset, _) => {
-                self.begins(seen, came)?;
+                self.begins(came)?;
                 self.limits()?;
                 self.ends(seen, Fault::Cut)
             }
@@ -56,17 +56,18 @@ impl Run<'_> {
     }
 
     /// What begins otherwise than a status line is refused as soon as that can be seen.
-    fn begins(&mut self, seen: &Seen, came: &[u8]) -> GoesOn {
+    fn begins(&mut self, came: &[u8]) -> GoesOn {
         match self.client.http.before {
-            Before::FourBytes(name) if came.len() >= JUNK + name.len() => self.status_line_start(seen, came).map(drop),
+            Before::FourBytes(name) if came.len() >= JUNK + name.len() => self.status_line_start(came).map(drop),
             _ => Some(()),
         }
     }
 
     /// The status line behind what this client reads over, as far as it has come.
-    pub(super) fn status_line_start<'b>(&mut self, seen: &Seen, came: &'b [u8]) -> Option<&'b [u8]> {
+    pub(super) fn status_line_start<'b>(&mut self, came: &'b [u8]) -> Option<&'b [u8]> {
+        let empty_lines = self.head.response.start.map_or(0, |start| (start.span.start - self.head.from) as usize);
         match self.client.http.before {
-            Before::Nothing if !seen.before.is_empty() => {
+            Before::Nothing if empty_lines > 0 => {
                 self.fail(Fault::StatusLine(StatusLine::Empty), &status::SPACING, b"")?;
                 None
             }
@@ -79,7 +80,7 @@ impl Run<'_> {
                 };
                 came.get(at..)
             }
-            _ => came.get(seen.before.len()..),
+            _ => came.get(empty_lines..),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use crate::accept;
+use crate::field::Field;
 use crate::handshake::{Exchange, Pair};
 use crate::message::Message;
 use crate::span::Span;
@@ -32,15 +33,15 @@ pub struct Wire {
 }
 
 /// What of an answer its heads do not show.
-#[derive(Clone)]
 pub struct Seen {
     pub end: End,
-    /// What stands before the status line: empty lines.
-    pub before: Span,
+    /// Where the answer begins.
+    pub start: u32,
     /// Where each piece ends.
     pub ends: Vec<u32>,
     /// No line ending is behind the last byte.
     pub unterminated: bool,
+    /// The accept value that answers the key.
     pub expected: Option<String>,
 }
 
@@ -80,19 +81,21 @@ impl Wire {
             input.extend_from_slice(piece);
             ends.push(input.len() as u32);
         }
-        let mut messages = vec![Message::parse(request, &head(request, Side::Request, 0).0)];
+        let asked = Message::parse(request, &head(request, Side::Request, 0));
+        let key = asked.only(Field::SecWebSocketKey);
+        let expected = key.map(|key| accept::derive(&key.text(request)));
+        let mut messages = vec![asked];
         let mut pair = Pair { request: Some(0), ..Pair::default() };
         let mut at = request.len();
         loop {
-            let (head, before) = head(&input, Side::Response, at);
-            let message = Message::parse(&input, &head);
+            let message = Message::parse(&input, &head(&input, Side::Response, at));
             let is_interim = message.complete && message.status.is_some_and(is_interim);
             at = message.rest.start as usize;
             messages.push(message);
             if !is_interim || messages.len() > MOST_HEADS {
                 pair.response = Some(messages.len() - 1);
                 let unterminated = input.len() > request.len() && !input.ends_with(b"\n");
-                let seen = Seen { end: answer.end, before, ends, unterminated, expected: None };
+                let seen = Seen { end: answer.end, start: request.len() as u32, ends, unterminated, expected };
                 return Wire { input, messages, pair, seen };
             }
             pair.interim.push(messages.len() - 1);
@@ -105,9 +108,8 @@ impl Wire {
 
     /// The response's head. None never: an answer without a byte has an empty one.
     pub fn head<'a>(&'a self, exchange: &'a Exchange<'a>) -> Option<Head<'a>> {
-        let key = exchange.key.map(|key| key.text(&self.input));
-        let seen = Seen { expected: key.map(|key| accept::derive(&key)), ..self.seen.clone() };
-        Some(Head::of_wire(exchange, exchange.response?, seen))
+        let from = exchange.interim.last().map_or(self.seen.start, |interim| interim.rest.start);
+        Some(Head::of_wire(exchange, exchange.response?, &self.seen, from))
     }
 }
 
@@ -118,12 +120,10 @@ fn is_interim(code: u16) -> bool {
     (100..200).contains(&code) && code != 101
 }
 
-/// The head that begins at a place, and the empty lines before it. Lines end at LF and nowhere else.
-fn head(input: &[u8], side: Side, from: usize) -> (transcript::Head, Span) {
+/// The head that begins at a place, or behind empty lines. Lines end at LF and nowhere else.
+fn head(input: &[u8], side: Side, from: usize) -> transcript::Head {
     let (mut line, mut at) = line(input, from);
-    let mut before = Span::at(from as u32);
     while line.text.is_empty() && line.ending != Ending::None {
-        before.end = at as u32;
         (line, at) = self::line(input, at);
     }
     let mut head = transcript::Head::new(side, Some(line));
@@ -138,7 +138,7 @@ fn head(input: &[u8], side: Side, from: usize) -> (transcript::Head, Span) {
         head.lines.push(HeadLine::Line(line));
     }
     head.rest = Span { start: at as u32, end: input.len() as u32 };
-    (head, before)
+    head
 }
 
 /// The line that begins at a place, and where the next one does.

@@ -3,6 +3,7 @@
 use crate::client::*;
 
 const VERSION: &str = "WebSocket protocol error: httparse error: invalid HTTP version";
+const NEW_LINE: &str = "WebSocket protocol error: httparse error: invalid new line";
 const STATUS: &str = "WebSocket protocol error: httparse error: invalid response status";
 const NAME: &str = "WebSocket protocol error: httparse error: invalid header name";
 const VALUE: &str = "WebSocket protocol error: httparse error: invalid header value";
@@ -22,6 +23,7 @@ pub static TUNGSTENITE: Client = Client {
         ..Http::new(
             status::httparse,
             &[
+                Flaw::LineCr,
                 Flaw::FirstCr,
                 Flaw::Cr,
                 Flaw::Nul,
@@ -56,9 +58,11 @@ pub static TUNGSTENITE: Client = Client {
         Check::ProtocolMissing,
     ],
     says: &[
+        (Fault::StatusLine(StatusLine::NewLine), NEW_LINE),
         (Fault::StatusLine(StatusLine::Version), VERSION),
         (Fault::StatusLine(StatusLine::Code), STATUS),
         (Fault::StatusLine(StatusLine::CodeRange), "HTTP format error: invalid status code"),
+        (Fault::Flaw(Flaw::LineCr), NEW_LINE),
         (Fault::Flaw(Flaw::FirstCr), VALUE),
         (Fault::Flaw(Flaw::Cr), VALUE),
         (Fault::Flaw(Flaw::Nul), VALUE),

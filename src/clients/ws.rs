@@ -51,6 +51,7 @@ pub static WS: Client = Client {
         (Fault::Flaw(Flaw::EndLf), "Parse Error: Invalid header field char"),
         (Fault::Flaw(Flaw::StartCrCr), "Parse Error: Invalid header field char"),
         (Fault::Flaw(Flaw::StartCr), "Parse Error: Expected LF after CR"),
+        (Fault::Flaw(Flaw::LineCr), "Parse Error: Expected LF after headers"),
         (Fault::Flaw(Flaw::FirstCr), "Parse Error: Expected LF after CR"),
         (Fault::Flaw(Flaw::Cr), "Parse Error: Missing expected LF after header value"),
         (Fault::Flaw(Flaw::Nul), CONTROL),

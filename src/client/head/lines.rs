@@ -19,9 +19,11 @@ impl Head<'_> {
             self.on_the_wire(Flaw::StartLf, Span::at(start.span.end));
         }
         for line in &self.response.fields {
-            // What is wrong with a line that has not ended shows at its end, but for single bytes.
-            if line.ending == Ending::None && self.seen.is_some() {
-                self.value(line.value);
+            if line.name.of(self.input).starts_with(b"\r") {
+                self.on_the_wire(Flaw::LineCr, line.name);
+            }
+            if line.ending == Ending::None && line.folds == 0 {
+                self.unterminated(line);
             } else {
                 self.line(line);
             }
@@ -85,6 +87,27 @@ impl Head<'_> {
         }
     }
 
+    /// Of a line that has not ended yet, single bytes show a flaw.
+    fn unterminated(&mut self, line: &FieldLine) {
+        self.value(line.value);
+        // What a paste ends with may have been cut anywhere.
+        if self.seen.is_none() {
+            return;
+        }
+        if let Some(space) = line.stray_space.filter(|space| space.start < line.name.start) {
+            self.add(Flaw::Indent, space.to(line.name));
+        }
+        let name = if line.colon { line.name } else { Span { end: self.response.rest.start, ..line.name } };
+        let text = name.of(self.input);
+        if line.colon && text.is_empty() {
+            self.add(Flaw::NoName, name);
+        } else if !text.strip_suffix(b"\r").unwrap_or(text).iter().all(|byte| abnf::is_tchar(*byte)) {
+            self.add(Flaw::Name, name);
+        } else if let Some(space) = line.stray_space.filter(|space| space.start > line.name.start) {
+            self.add(Flaw::SpaceBeforeColon, name.to(space));
+        }
+    }
+
     fn value(&mut self, value: Span) {
         let text = value.of(self.input);
         if text.iter().any(|byte| matches!(byte, 0x7F | 1..b'\t' | 0x0B | 0x0C | 0x0E..b' ')) {
@@ -98,6 +121,14 @@ impl Head<'_> {
             let end = rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |at| at + 1);
             self.add(Flaw::NotUtf8, line.part(0, end));
         }
+    }
+
+    /// What stands from the value's start to the end of the first line.
+    pub fn first_line(&self, line: &FieldLine) -> Span {
+        let rest = &self.input[line.name.end as usize..];
+        let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+        let end = line.name.end + rest[..end].strip_suffix(b"\r").map_or(end, <[u8]>::len) as u32;
+        Span { start: line.value.start.min(end), end }
     }
 
     /// What stands in the first line of a field line that may be folded.
@@ -160,8 +191,8 @@ impl Head<'_> {
 
     /// The most pieces that had come in any moment, and were too small.
     fn small_pieces(&self) -> usize {
-        let Some(seen) = &self.seen else { return 0 };
-        let from = seen.before.start;
+        let Some(seen) = self.seen else { return 0 };
+        let from = seen.start;
         let end = self.response.rest.start;
         let needed = 1 + seen.ends.iter().filter(|piece| **piece < end).count();
         let pieces = (1..).zip(&seen.ends).take(needed);
