@@ -1,14 +1,15 @@
-//! Real proxies, wrongly configured: the handshake fails, the fault named is the right one, and with its edits applied the
-//! handshake succeeds. A proxy that is not installed is passed over, and said to be.
+//! Real proxies, wrongly configured, before real servers: the handshake fails, the fault named is the right one, and with its
+//! edits applied the handshake succeeds. A proxy or a server that is not installed is skipped, and said to be.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -62,15 +63,18 @@ fn nginx() {
         ),
     ];
     proxy("nginx", cases, |server, port, folder| {
-        let config = format!(
-            "daemon off; master_process off; pid {0}/pid; error_log {0}/error.log;\nevents {{ worker_connections 64; }}\nhttp {{\n access_log off;\n \
-             client_body_temp_path {0}/a; proxy_temp_path {0}/b; fastcgi_temp_path {0}/c; uwsgi_temp_path {0}/d; scgi_temp_path {0}/e;\n \
-             server {{\n listen 127.0.0.1:{port};\n {server}\n }}\n}}\n",
-            folder.display()
-        );
         let arguments = ["-p", "FOLDER", "-e", "FOLDER/error.log", "-c", "FOLDER/config"];
-        (config, arguments.map(str::to_owned).to_vec())
+        (nginx_around(server, port, folder), arguments.map(str::to_owned).to_vec())
     });
+}
+
+fn nginx_around(server: &str, port: u16, folder: &Path) -> String {
+    format!(
+        "daemon off; master_process off; pid {0}/pid; error_log {0}/error.log;\nevents {{ worker_connections 64; }}\nhttp {{\n access_log off;\n \
+         client_body_temp_path {0}/a; proxy_temp_path {0}/b; fastcgi_temp_path {0}/c; uwsgi_temp_path {0}/d; scgi_temp_path {0}/e;\n \
+         server {{\n listen 127.0.0.1:{port};\n {server}\n }}\n}}\n",
+        folder.display()
+    )
 }
 
 #[test]
@@ -162,31 +166,186 @@ fn caddy() {
     });
 }
 
+/// As ingress-nginx writes a location: its template's lines, then the snippet.
+#[test]
+fn ingress_nginx() {
+    let annotation = |line: &str| {
+        format!(
+            "kind: Ingress\nmetadata:\n  annotations:\n    nginx.ingress.kubernetes.io/proxy-read-timeout: \"3600\"\n    \
+             nginx.ingress.kubernetes.io/{line}\nspec:\n  rules:\n  - http:\n      paths:\n      - path: /ws\n        pathType: Prefix\n"
+        )
+    };
+    let snippet = |lines: &str| annotation(&format!("configuration-snippet: |\n      {lines}"));
+    let configs = [
+        (snippet("proxy_set_header Upgrade $http_upgrade;\n      proxy_buffer_size 8k;"), "ingress-snippet-repeats"),
+        (snippet("proxy_http_version 1.1;"), "ingress-snippet-repeats"),
+        (annotation("connection-proxy-header: \"keep-alive\""), "ingress-connection-replaced"),
+        (annotation("proxy-http-version: \"1.0\""), "ingress-http-version"),
+    ];
+    let cases: Vec<(&str, &[&str])> =
+        configs.iter().map(|(config, rule)| (&config[..], std::slice::from_ref(rule))).collect();
+    let render = |config: &str, port: u16, folder: &Path| {
+        let of = |name: &str| config.lines().find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "));
+        let prefix = "nginx.ingress.kubernetes.io/";
+        let value = |name: &str| of(&format!("{prefix}{name}")).map(|value| value.trim_matches('"'));
+        let behind = config.split_once("configuration-snippet: |\n").map_or("", |(_, snippet)| snippet);
+        let snippet: String = behind.lines().take_while(|line| line.starts_with("      ")).collect();
+        let backend = config.rsplit("BACKEND ").next().unwrap().trim();
+        nginx_around(
+            &format!(
+                "location /ws {{\n proxy_set_header Host $http_host; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection {};\n \
+                 proxy_read_timeout 3600s; proxy_buffering off; proxy_http_version {}; {snippet} proxy_pass http://127.0.0.1:{backend};\n}}",
+                value("connection-proxy-header").unwrap_or("$http_connection"),
+                value("proxy-http-version").unwrap_or("1.1"),
+            ),
+            port,
+            folder,
+        )
+    };
+    // What is sent twice is refused by those who look at all of it.
+    let strict = &["ws", "websockets", "tornado"];
+    run("nginx", "nginx.conf", strict, &cases, &|config, _, _| format!("{config}# BACKEND BACKEND\n"), &render, |_| {
+        ["-p", "FOLDER", "-e", "FOLDER/error.log", "-c", "FOLDER/nginx.conf"].map(str::to_owned).to_vec()
+    });
+}
+
+#[test]
+fn vite() {
+    let cases: &[Case] = &[
+        ("'/ws': { target: 'http://127.0.0.1:BACKEND', changeOrigin: true }", &["devserver-proxy-without-ws"]),
+        ("'/ws': 'http://127.0.0.1:BACKEND'", &["devserver-proxy-without-ws"]),
+        ("'/ws': { target: 'http://127.0.0.1:BACKEND', ws: false }", &["devserver-proxy-without-ws"]),
+    ];
+    let vite = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/vite/bin/vite.js");
+    if !Path::new(vite).exists() {
+        return skipped("Vite");
+    }
+    let write = |proxy: &str, port: u16, folder: &Path| {
+        format!(
+            "export default {{\n  root: '{0}',\n  cacheDir: '{0}/cache',\n  server: {{\n    host: '127.0.0.1',\n    port: {port},\n    proxy: {{\n      \
+             {proxy},\n    }},\n  }},\n}};\n",
+            folder.display()
+        )
+    };
+    run("node", "config.mjs", &[], cases, &write, &as_it_is, |_| {
+        [vite, "--config", "FOLDER/config.mjs", "--configLoader", "native"].map(str::to_owned).to_vec()
+    });
+}
+
+fn as_it_is(config: &str, _: u16, _: &Path) -> String {
+    config.to_owned()
+}
+
 /// Runs each case as it is and mended.
 fn proxy(program: &str, cases: &[(&str, &[&str])], write: impl Fn(&str, u16, &Path) -> (String, Vec<String>)) {
-    let Some(program) = installed(program) else {
-        eprintln!("passed over: {program} is not installed");
-        return;
-    };
-    let backend = serve();
-    for (number, (server, rules)) in cases.iter().enumerate() {
-        let folder = std::env::temp_dir().join(format!(
-            "ws101-{}-{}-{number}",
-            program.file_name().unwrap().display(),
-            std::process::id()
-        ));
+    let config = |server: &str, port: u16, folder: &Path| write(server, port, folder).0;
+    run(program, "config", &[], cases, &config, &as_it_is, |port| write("", port, Path::new("")).1);
+}
+
+type Text<'w> = &'w dyn Fn(&str, u16, &Path) -> String;
+
+/// `write` makes what is read here of a case, `render` makes of it what the program reads. Each case has another server behind
+/// it, of those that are named here if any are.
+fn run(
+    program: &str,
+    file: &str,
+    named: &[&str],
+    cases: &[(&str, &[&str])],
+    write: Text<'_>,
+    render: Text<'_>,
+    arguments: impl Fn(u16) -> Vec<String>,
+) {
+    let Some(program) = installed(program) else { return skipped(program) };
+    let servers: Vec<_> = SERVERS.iter().filter(|server| named.is_empty() || named.contains(&server.name)).collect();
+    if servers.is_empty() {
+        return skipped(named[0]);
+    }
+    for (number, (case, rules)) in cases.iter().enumerate() {
+        let server = servers[(number + cases.len()) % servers.len()];
         let port = free_port();
-        let (config, arguments) = write(server, port, &folder);
-        let config = config.replace("BACKEND", &backend.to_string());
+        let folder = std::env::temp_dir().join(format!("ws101-{}-{port}", std::process::id()));
+        let config = write(case, port, &folder).replace("BACKEND BACKEND", &format!("BACKEND {}", server.port));
+        let config = config.replace("127.0.0.1:BACKEND", &format!("127.0.0.1:{}", server.port));
+        let config = config.replace("\"BACKEND\"", &format!("\"{}\"", server.port));
         let report = inspect(config.as_bytes());
         assert_eq!(errors(&report), *rules, "{config}");
-        assert!(!opens(&program, &config, &arguments, &folder, port), "it works as it is:\n{config}");
+        let proxy = Proxy { program: &program, arguments: arguments(port), folder: &folder, file, port };
+        assert!(
+            !proxy.opens(&render(&config, port, &folder), 2),
+            "it works as it is, before {}:\n{config}",
+            server.name
+        );
         let finding = findings(&report).find(|finding| rules.contains(&finding.rule)).unwrap();
         let mended = apply(config.as_bytes(), &finding.fix.as_ref().unwrap().edits);
         let mended = String::from_utf8(mended).unwrap();
-        assert!(opens(&program, &mended, &arguments, &folder, port), "it fails though mended:\n{mended}");
+        assert!(
+            proxy.opens(&render(&mended, port, &folder), 10),
+            "it fails though mended, before {}:\n{mended}",
+            server.name
+        );
         fs::remove_dir_all(&folder).unwrap();
     }
+}
+
+/// Written past the test harness, which keeps to itself what tests that pass print.
+fn skipped(what: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {what} is not installed");
+}
+
+/// A server behind the proxies. It ends when its input does, which is when the tests end.
+struct Server {
+    name: &'static str,
+    port: u16,
+    _program: Option<Child>,
+}
+
+static SERVERS: LazyLock<Vec<Server>> = LazyLock::new(|| {
+    let tungstenite = Server { name: "tungstenite", port: serve(), _program: None };
+    let ws = "import { WebSocketServer } from 'ws';\n\
+              const server = new WebSocketServer({ host: '127.0.0.1', port: 0 }, () => console.log(server.address().port));\n\
+              server.on('connection', (socket) => socket.send('hello'));\n\
+              process.stdin.on('end', () => process.exit()).resume();";
+    let mut node = Command::new("node");
+    node.args(["--input-type=module", "-e", ws]);
+    let python = |name: &str| {
+        let own =
+            std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache/ws101/capture/python/bin/python"));
+        let mut command = Command::new(
+            own.into_iter()
+                .chain(["/usr/bin/python3".into()])
+                .find(|python| python.exists())
+                .unwrap_or("python3".into()),
+        );
+        let watched = "import os, runpy, sys, threading\n\
+                       threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()\n\
+                       runpy.run_path('tests/capture/servers.py', run_name='__main__')";
+        command.args(["-c", watched, name, "{\"ws\": \"auto\"}"]).env("WS101_PATH", "/ws");
+        command
+    };
+    let programs = [
+        ("ws", node),
+        ("websockets", python("websockets")),
+        ("aiohttp", python("aiohttp")),
+        ("tornado", python("tornado")),
+        ("uvicorn", python("uvicorn")),
+    ];
+    let started = programs.into_iter().filter_map(|(name, command)| {
+        let server = start(name, command);
+        if server.is_none() {
+            skipped(name);
+        }
+        server
+    });
+    std::iter::once(tungstenite).chain(started).collect()
+});
+
+/// A program that prints the port on which it listens; None where it cannot run.
+fn start(name: &'static str, mut command: Command) -> Option<Server> {
+    let command = command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.stderr(Stdio::null()).spawn().ok()?;
+    let mut line = String::new();
+    BufReader::new(child.stdout.take()?).read_line(&mut line).ok()?;
+    Some(Server { name, port: line.trim().parse().ok()?, _program: Some(child) })
 }
 
 fn installed(program: &str) -> Option<PathBuf> {
@@ -235,28 +394,39 @@ impl Drop for Running {
     }
 }
 
-/// Whether a handshake through the proxy succeeds and the server's first message arrives. One that does not start opens none.
-fn opens(program: &Path, config: &str, arguments: &[String], folder: &Path, port: u16) -> bool {
-    let _ = fs::remove_dir_all(folder);
-    fs::create_dir_all(folder).unwrap();
-    fs::write(folder.join("config"), config).unwrap();
-    let arguments = arguments.iter().map(|argument| argument.replace("FOLDER", folder.to_str().unwrap()));
-    let child =
-        Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let mut running = Running(child.unwrap());
-    let deadline = Instant::now() + Duration::from_secs(30);
-    let stream = loop {
-        match TcpStream::connect(("127.0.0.1", port)) {
-            Ok(stream) => break stream,
-            Err(_) if running.0.try_wait().unwrap().is_some() || Instant::now() > deadline => return false,
-            Err(_) => thread::sleep(Duration::from_millis(50)),
-        }
-    };
-    shakes_hands(stream).unwrap_or(false)
+struct Proxy<'p> {
+    program: &'p Path,
+    arguments: Vec<String>,
+    folder: &'p Path,
+    /// What it reads.
+    file: &'p str,
+    port: u16,
 }
 
-fn shakes_hands(mut stream: TcpStream) -> std::io::Result<bool> {
-    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+impl Proxy<'_> {
+    /// Whether a handshake through it succeeds and the server's first message arrives. One that does not start opens none.
+    fn opens(&self, config: &str, patience: u64) -> bool {
+        let _ = fs::remove_dir_all(self.folder);
+        fs::create_dir_all(self.folder).unwrap();
+        fs::write(self.folder.join(self.file), config).unwrap();
+        let arguments = self.arguments.iter().map(|argument| argument.replace("FOLDER", self.folder.to_str().unwrap()));
+        let mut command = Command::new(self.program);
+        let child = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let mut running = Running(child.unwrap());
+        let deadline = Instant::now() + Duration::from_secs(30);
+        let stream = loop {
+            match TcpStream::connect(("127.0.0.1", self.port)) {
+                Ok(stream) => break stream,
+                Err(_) if running.0.try_wait().unwrap().is_some() || Instant::now() > deadline => return false,
+                Err(_) => thread::sleep(Duration::from_millis(50)),
+            }
+        };
+        shakes_hands(stream, patience).unwrap_or(false)
+    }
+}
+
+fn shakes_hands(mut stream: TcpStream, patience: u64) -> std::io::Result<bool> {
+    stream.set_read_timeout(Some(Duration::from_secs(patience)))?;
     stream.write_all(
         b"GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: \
           x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\n",

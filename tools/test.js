@@ -6,6 +6,7 @@ import { build, setUpBuild } from "./build/all.js";
 import { Problem, root } from "./run/command.js";
 import { explain, say, step } from "./run/step.js";
 import { setUpChromium, setUpFirefox, setUpGeckodriver, setUpWebKit } from "./setup/browsers.js";
+import { setUpProxies } from "./setup/proxies.js";
 import { honest, summary } from "./test/counts.js";
 import * as suites from "./test/suites.js";
 
@@ -39,6 +40,7 @@ async function setUp() {
   const browsers = attempt(setUpChromium).then(async (chromium) => {
     const firefox = await attempt(setUpFirefox);
     await attempt(setUpWebKit);
+    await attempt(setUpProxies);
     return [chromium, firefox];
   });
   const tools = await attempt(() => setUpBuild(["clippy", "fmt"]));

@@ -5,14 +5,18 @@
 
 import asyncio
 import json
+import os
 import socket
 import sys
 
-PATH = "/chat"
+PATH = os.environ.get("WS101_PATH", "/chat")
 
 
 async def websockets(options):
-    from websockets.asyncio.server import serve
+    try:
+        from websockets.asyncio.server import serve
+    except ImportError:
+        from websockets import serve
 
     async def greet(connection):
         await connection.send("hello")

@@ -33,6 +33,10 @@ const MANAGERS = [
     chromium: ["chromium", "chromium-driver"],
     firefox: ["firefox-esr"],
     webkit: ["webkit2gtk-driver", "xvfb", "xauth"],
+    proxies: [
+      ...["nginx-light", "apache2", "haproxy", "varnish", "caddy"],
+      ...["python3-websockets", "python3-aiohttp", "python3-tornado", "python3-uvicorn"],
+    ],
   },
   { program: "dnf", install: ["install", "-y"], chromium: ["chromium", "chromedriver"], firefox: ["firefox"] },
   { program: "pacman", install: ["-Sy", "--noconfirm", "--needed"], chromium: ["chromium"], firefox: ["firefox"] },
@@ -119,7 +123,7 @@ export async function setUpGeckodriver() {
   return (await setUpCargoTools([geckodriver]))[0];
 }
 
-async function installWithManager(what, note) {
+export async function installWithManager(what, note) {
   const manager = MANAGERS.find(({ program }) => onPath(program).length > 0);
   const prefix = manager?.[what] && (await privilege(manager));
   if (!prefix) throw missing(what);
@@ -142,7 +146,7 @@ async function privilege(manager) {
 }
 
 function missing(what) {
-  const names = { chromium: "Chromium (or Chrome) and a chromedriver of the same version", firefox: "Firefox", webkit: "WebKitGTK’s MiniBrowser with its driver" };
+  const names = { chromium: "Chromium (or Chrome) and a chromedriver of the same version", firefox: "Firefox", webkit: "WebKitGTK’s MiniBrowser with its driver", proxies: "Each proxy" };
   const manager = MANAGERS.find(({ program }) => onPath(program).length > 0);
   const how = manager?.[what]
     ? `: ${manager.asUser ? "" : "sudo "}${manager.program} ${manager.install[0]} ${manager[what].join(" ")}`

@@ -8,6 +8,8 @@ export function countCargo(output) {
     counts.failed += Number(failed);
     counts.skipped += Number(ignored);
   }
+  // what a test says that found nothing to run it with
+  counts.skipped += output.match(/\bskipped: .+ is not installed$/gm)?.length ?? 0;
   return counts;
 }
 
