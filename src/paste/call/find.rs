@@ -53,6 +53,8 @@ pub(super) struct Calls<'a> {
     text: &'a [u8],
     at: usize,
     is_node: bool,
+    /// `connect` alone is the one of websockets.
+    imports_connect: bool,
 }
 
 impl<'a> Calls<'a> {
@@ -62,7 +64,8 @@ impl<'a> Calls<'a> {
         // What is imported stands at the beginning.
         let head = Span { start: within.start, end: within.end.min(within.start + 64 * 1024) }.of(input);
         let is_node = imports.iter().any(|import| find(head, import).is_some());
-        Calls { text, at: within.start as usize, is_node }
+        let imports_connect = find(head, "from websockets").is_some();
+        Calls { text, at: within.start as usize, is_node, imports_connect }
     }
 
     pub fn is_node(&self) -> bool {
@@ -86,7 +89,8 @@ impl<'a> Calls<'a> {
             let path = &before[before.len() - length..];
             let name = Span { end: name.start + length as u32, ..name };
             let is_new = before[..before.len() - length].trim_ascii_end().ends_with(b"new");
-            if let Some(callee) = Callee::named(path, is_new) {
+            let imported = || (path == b"connect" && self.imports_connect).then_some(Callee::Websockets);
+            if let Some(callee) = Callee::named(path, is_new).or_else(imported) {
                 return Some((callee, name, open as u32 + 1));
             }
         }
