@@ -45,6 +45,8 @@ mod request;
 mod segments;
 #[cfg(feature = "full")]
 mod source;
+#[cfg(feature = "full")]
+mod trace;
 
 #[cfg(feature = "full")]
 use crate::capture::Capture;
@@ -161,6 +163,10 @@ fn read_derived(input: &[u8], given: Option<Format>, unit: Unit) -> Option<(Form
         }
         Some(Format::Hex) => return Some((Format::Hex, hex::read(input))),
         None if hex::looks_like(input) => return Some((Format::Hex, hex::read(input))),
+        None if trace::looks_like(input) => {
+            trace::read(input, &mut reading);
+            Format::Curl
+        }
         Some(Format::CurlCommand) => {
             command::read(input, source.whole(), &mut reading);
             Format::CurlCommand

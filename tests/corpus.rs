@@ -178,7 +178,7 @@ fn spans_of_names_and_values_give_their_text() {
             };
             // What was written with escapes, or over several lines, is covered whole; what a program adds stands nowhere.
             let of = |folders: &[&str]| folders.iter().any(|folder| transcript.file.starts_with(folder));
-            let (derived, drafted) = (of(&["log/", "har/", "mixed/"]), of(&["command/", "call/", "mixed/"]));
+            let (derived, drafted) = (of(&["log/", "har/", "mixed/", "trace/"]), of(&["command/", "call/", "mixed/"]));
             let same = |span: Span, text: &str| {
                 slice(span) == text
                     || derived && slice(span).len() > text.len()

@@ -11,7 +11,7 @@ use std::{env, fs};
 use common::{errors, findings, flaw_of_fix};
 use serde_json::{Value, json};
 use ws101::redact::redact;
-use ws101::report::{Handshake, Message};
+use ws101::report::{Finding, Handshake, Message};
 use ws101::{Format, inspect};
 
 /// How a handshake is written, and what of it is lost by that.
@@ -198,6 +198,15 @@ const REWRITINGS: &[Rewriting] = &[
     },
     Rewriting { name: "with entities", format: Format::Curl, write: entities, lost: PLAIN, bodies: true, others: 0 },
     Rewriting { name: "with line numbers", format: Format::Log, write: numbered, lost: LINES, bodies: true, others: 0 },
+    Rewriting {
+        name: "od -c",
+        format: Format::Hex,
+        write: od_characters,
+        lost: &["response-after-101"],
+        bodies: true,
+        others: 0,
+    },
+    Rewriting { name: "curl --trace-ascii", format: Format::Curl, write: trace, lost: TRACE, bodies: true, others: 0 },
 ];
 
 /// A string with line feeds alone may have been made of lines. What belongs to the next message is not written here.
@@ -239,6 +248,18 @@ const PLAIN: &[&str] = &[
     "response-after-101",
     "status-line-spacing",
     "text-after-101",
+];
+
+/// Neither control characters nor line ends are told apart, other than CR LF, and frames are left out.
+const TRACE: &[&str] = &[
+    "bare-lf",
+    "closed-with-code",
+    "frame-compressed-unagreed",
+    "refusal-reason",
+    "response-after-101",
+    "status-line-spacing",
+    "text-after-101",
+    "upgrade-lost-on-the-way",
 ];
 
 /// Names and values have neither lines, nor interim responses, nor frames or whatever else came behind the head of a 101. Of the
@@ -284,8 +305,14 @@ fn the_same_handshake_and_the_same_findings() {
     for (file, bytes) in corpus() {
         let report = inspect(&bytes);
         for handshake in &report.handshakes {
+            let is_shown = |rewriting: &&Rewriting| {
+                let unshown = |finding: &Finding| matches!(finding.rule, "bare-lf" | "nul-in-head");
+                rewriting.lost != TRACE || !handshake.findings.iter().any(unshown)
+            };
             let told = |rewriting: &&Rewriting| {
-                is_whole(handshake) && (rewriting.bodies || is_telling(handshake) && is_simple(handshake))
+                is_whole(handshake)
+                    && is_shown(rewriting)
+                    && (rewriting.bodies || is_telling(handshake) && is_simple(handshake))
             };
             for rewriting in REWRITINGS.iter().filter(told) {
                 let text = (rewriting.write)(handshake, &bytes);
@@ -313,7 +340,9 @@ fn no_secret_is_left_in_any_format() {
          Set-Cookie: sid={set}; Path=/; HttpOnly\r\n\r\n"
     );
     let report = inspect(text.as_bytes());
-    for rewriting in REWRITINGS {
+    // Rows part what stands in them.
+    let whole = |rewriting: &&Rewriting| !matches!(rewriting.name, "od -c" | "curl --trace-ascii");
+    for rewriting in REWRITINGS.iter().filter(whole) {
         let text = (rewriting.write)(&report.handshakes[0], text.as_bytes());
         let redacted = redact(&text).text;
         assert!(secrets.iter().all(|secret| text.contains(secret)), "{}: {text}", rewriting.name);
@@ -660,6 +689,49 @@ fn entities(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
 fn numbered(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
     let lines = text_lines(handshake, bytes).into_iter().enumerate();
     lines.map(|(index, line)| format!("{:>4} | {line}\n", index + 1)).collect()
+}
+
+/// Sixteen bytes a row, each in a cell of four columns.
+fn od_characters(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let cell = |byte: &u8| match byte {
+        b'\r' => "  \\r".into(),
+        b'\n' => "  \\n".into(),
+        b'\t' => "  \\t".into(),
+        0 => "  \\0".into(),
+        b' '..=b'~' => format!("   {}", char::from(*byte)),
+        other => format!(" {other:03o}"),
+    };
+    let all = messages(handshake, bytes).concat();
+    let row =
+        |(index, row): (usize, &[u8])| format!("{:07o}{}\n", index * 16, row.iter().map(cell).collect::<String>());
+    all.chunks(16).enumerate().map(row).collect::<String>() + &format!("{:07o}\n", all.len())
+}
+
+/// Rows of at most 64 characters of a line, with curl's words above each block.
+fn trace(handshake: &Handshake<'_>, bytes: &[u8]) -> String {
+    let rows = |block: &[u8]| -> String {
+        let (mut text, mut at) = (String::new(), 0);
+        while at < block.len() {
+            let rest = &block[at..];
+            let line = rest.windows(2).position(|two| two == b"\r\n").unwrap_or(rest.len());
+            let length = line.min(64);
+            let shown = |byte: &u8| if (b' '..0x7F).contains(byte) { char::from(*byte) } else { '.' };
+            let _ = writeln!(text, "{at:04x}: {}", rest[..length].iter().map(shown).collect::<String>());
+            at += length + if length == line && line < rest.len() { 2 } else { 0 };
+        }
+        text
+    };
+    let block = |mark: &str, what: &str, block: &[u8]| match block.len() {
+        0 => String::new(),
+        length => format!("{mark} {what}, {length} bytes (0x{length:x})\n{}", rows(block)),
+    };
+    let written = |message: &Vec<u8>| {
+        let (head, body) = message.split_at(head_end(message, 0).min(message.len()));
+        let mark = if message.starts_with(b"HTTP/") { "<= Recv" } else { "=> Send" };
+        block(mark, "header", head) + &block(mark, "data", body)
+    };
+    let text: String = messages(handshake, bytes).iter().map(written).collect();
+    format!("== Info: Connected to 127.0.0.1 (127.0.0.1) port 80 (#0)\n{text}")
 }
 
 /// Names and values, in order.

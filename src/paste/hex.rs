@@ -4,6 +4,7 @@
 //! `rows` reads dumps, `runs` digits and numbers in a row; both give `Chunks`: decoded bytes with the way back. Packets go
 //! through the same hands as those of a capture.
 
+mod characters;
 mod rows;
 mod runs;
 
@@ -48,7 +49,7 @@ const LOOK: usize = 64 * 1024;
 /// Rows with offsets that go on from one another, or digits and numbers that stand for a packet or a head.
 pub(super) fn looks_like(input: &[u8]) -> bool {
     let start = &input[..input.len().min(LOOK)];
-    rows::looks_like(start) || is_promising(&runs::chunks(start))
+    rows::looks_like(start) || characters::looks_like(start) || is_promising(&runs::chunks(start))
 }
 
 /// The line begins with an offset and goes on with groups of digits.
@@ -65,7 +66,7 @@ fn is_promising(chunks: &Chunks) -> bool {
 
 /// Reads whatever there is.
 pub(super) fn read(input: &[u8]) -> Transcript {
-    let mut chunks = rows::chunks(input);
+    let mut chunks = if characters::looks_like(input) { characters::chunks(input) } else { rows::chunks(input) };
     if chunks.parts.is_empty() {
         chunks = runs::chunks(input);
     }
