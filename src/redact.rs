@@ -42,11 +42,17 @@ pub fn redact(input: &str) -> Redaction {
     let positions = Positions::new(input.as_bytes(), Unit::Utf16);
     let mut text = String::with_capacity(input.len());
     let mut redacted = Vec::new();
+    let mut tokens = Vec::new();
     let mut at = 0;
     for (span, kind) in secrets(input.as_bytes()) {
         let (start, end) = (span.start as usize, span.end as usize);
         text.push_str(input.get(at..start).unwrap_or(""));
-        push_placeholder(&mut text, input.get(start..end).unwrap_or(""), kind);
+        let secret = input.get(start..end).unwrap_or("");
+        let from = text.len();
+        push_placeholder(&mut text, secret, kind);
+        if kind == "subprotocol" {
+            tell_apart(&mut text, from, secret, &mut tokens);
+        }
         let place = positions.place(input.as_bytes(), span);
         redacted.push(Redacted {
             kind,
@@ -88,6 +94,20 @@ fn push_placeholder(text: &mut String, secret: &str, kind: &str) {
                 text.extend(std::iter::repeat_n(placeholder, character.len_utf16()));
             }
         }
+    }
+}
+
+/// Different tokens of a list are not to look like one that stands there twice: the first of a length is all `x`, in the
+/// next there is a `_` at the first place, then at the second.
+fn tell_apart<'a>(text: &mut String, from: usize, token: &'a str, tokens: &mut Vec<&'a str>) {
+    const MOST: usize = 64;
+    if !tokens.contains(&token) && tokens.len() < MOST {
+        tokens.push(token);
+    }
+    let alike = tokens.iter().filter(|other| other.len() == token.len());
+    let Some(place) = alike.take_while(|other| **other != token).count().checked_sub(1) else { return };
+    if tokens.contains(&token) && text.get(from + place..).is_some_and(|rest| rest.starts_with('x')) {
+        text.replace_range(from + place..from + place + 1, "_");
     }
 }
 
@@ -258,6 +278,18 @@ mod tests {
         ] {
             assert_eq!(redact(input).text, expected);
         }
+    }
+
+    #[test]
+    fn different_tokens_stay_different() {
+        let [one, other] = ["eyJhbGciOiJIUzI1NiJ9.e30.AAAA", "eyJhbGciOiJIUzI1NiJ9.e30.BBBB"];
+        let input = format!(
+            "GET / HTTP/1.1\r\nHost: h\r\nSec-WebSocket-Protocol: {one}, {other}\r\n\r\nHTTP/1.1 101 x\r\nSec-WebSocket-Protocol: {other}\r\n\r\n"
+        );
+        let [first, second] = ["x".repeat(one.len()), format!("_{}", "x".repeat(other.len() - 1))];
+        let expected = input.replace(one, &first).replace(other, &second);
+        assert_eq!(redact(&input).text, expected);
+        assert_eq!(redact(&expected).text, expected);
     }
 
     #[test]
