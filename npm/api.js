@@ -19,13 +19,13 @@ export function inspect(input, options) {
   checkBytesOrText("inspect", input);
   const format = checkOptions("inspect", options);
   const wasm = core();
-  const size = sizeIfLarge(input);
+  const ofText = (call) => withFormat(format, () => restoreSurrogates(complete(collect(call)), input));
+  if (typeof input === "string" && input.length < LONG) return ofText((emit) => wasm.inspectText(input, format, emit));
+  const bytes = typeof input === "string" && input.length <= MOST ? encoder.encode(input) : input;
+  const size = sizeIfLarge(bytes);
   if (size > MOST) return complete(collect((emit) => wasm.tooLarge(size, emit)));
-  return withFormat(format, () => {
-    if (typeof input !== "string") return complete(collect((emit) => wasm.inspectBytes(input, format, emit)));
-    const call = (emit) => (input.length < LONG ? wasm.inspectText(input, format, emit) : wasm.inspectUtf8(encoder.encode(input), format, emit));
-    return restoreSurrogates(complete(collect(call)), input);
-  });
+  if (bytes !== input) return ofText((emit) => wasm.inspectUtf8(bytes, format, emit));
+  return withFormat(format, () => complete(collect((emit) => wasm.inspectBytes(bytes, format, emit))));
 }
 
 function checkSize(name, input) {

@@ -23,26 +23,30 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     entries
 });
 
-/// One bit for each shape of a first word: most words of a text have another.
-static SHAPES: LazyLock<[u64; 64]> = LazyLock::new(|| {
-    let mut shapes = [0; 64];
-    for (row, bit) in ENTRIES.iter().map(|entry| shape(&entry.first)) {
-        shapes[row] |= 1 << bit;
+/// One bit for each shape of a first word: nearly all words of a text have another.
+static SHAPES: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+    let mut shapes = vec![0; 1 << (SHAPE_BITS - 6)].into_boxed_slice();
+    for entry in ENTRIES.iter() {
+        let (row, bit) = shape(&entry.first);
+        shapes[row] |= bit;
     }
     shapes
 });
 
-/// Of its first two bytes, in any case, and its length.
-fn shape(word: &[u8]) -> (usize, u32) {
-    let [first, second] = [0, 1].map(|at| word.get(at).map_or(0, |byte| byte & 0x1F));
-    let mixed = usize::from(first) * 2 + usize::from(second & 1);
-    (mixed, u32::from(second >> 1) * 4 + (word.len() as u32 & 3))
+const SHAPE_BITS: u32 = 16;
+
+/// A hash of its length and its first four bytes, in any case.
+fn shape(word: &[u8]) -> (usize, u64) {
+    let seed = word.len() as u32;
+    let hash = word.iter().take(4).fold(seed, |hash, byte| hash.rotate_left(8) ^ u32::from(byte.to_ascii_lowercase()));
+    let hash = hash.wrapping_mul(0x9E37_79B1) >> (32 - SHAPE_BITS);
+    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 /// Whether a message may begin with this word; mostly not.
 pub fn may_begin(word: &[u8]) -> bool {
     let (row, bit) = shape(word);
-    SHAPES[row] >> bit & 1 == 1
+    SHAPES[row] & bit != 0
 }
 
 /// The messages that begin with a word in lower case.
