@@ -758,6 +758,10 @@ export default {
       "6455 4.1",
       "6455 4.2.1"
     ],
+    "answered-by": [
+      "9110 15.5",
+      "6455 4.2.2"
+    ],
     "apache-proxypass-order": [
       [
         "Apache httpd: ordering ProxyPass directives",

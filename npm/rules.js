@@ -2524,6 +2524,26 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
   },
   {
+    "id": "answered-by",
+    "severity": "note",
+    "topic": "intermediary",
+    "summary": "The refusal shows who made it.",
+    "why": "What lies on the way answers by itself when it minds something or cannot go on, and then the server has never seen the handshake. Each writes pages of its own, by which it is known.",
+    "fix": "Look there first: into its configuration and its log.",
+    "cite": [
+      {
+        "title": "RFC 9110 §15.5",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-15.5"
+      },
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: abc\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad request\r\ncontent-length: 90\r\ncache-control: no-cache\r\nconnection: close\r\ncontent-type: text/html\r\n\r\n<html><body><h1>400 Bad request</h1>Your browser sent an invalid request.</body></html>",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+  },
+  {
     "id": "request-body",
     "severity": "warning",
     "topic": "body",

@@ -118,6 +118,8 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
         .or_else(|| first(findings, &by_proxy))
         .or_else(|| first(findings, &by_origin))
         .or_else(|| first(findings, &|finding| finding.rule.fatal));
+    #[cfg(feature = "full")]
+    let cause = cause.or_else(|| first(findings, &|finding| *finding.rule == rules::answered::ANSWERED));
     #[cfg(any(feature = "full", feature = "lab"))]
     let cause = cause.or_else(|| {
         let explain = rules::refusal::EXPLAIN.iter();

@@ -5,6 +5,8 @@ pub mod accept;
 pub mod after;
 #[cfg(feature = "full")]
 mod again;
+#[cfg(feature = "full")]
+pub mod answered;
 pub mod body;
 #[cfg(feature = "full")]
 pub mod call;
@@ -81,6 +83,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     subprotocol::RULES,
     #[cfg(any(feature = "full", feature = "lab"))]
     refusal::RULES,
+    #[cfg(feature = "full")]
+    answered::RULES,
     body::RULES,
     direction::RULES,
     #[cfg(any(feature = "full", feature = "lab"))]

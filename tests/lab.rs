@@ -11,6 +11,7 @@ use ws101::lab::{Inspected, Scenario, Shown, Step, answer, scenarios, usual_requ
 
 /// Rules about responses from whose example no scenario comes, and why.
 const NOT_DERIVED: &[(&str, &str)] = &[
+    ("answered-by", "browsers send keys of 24 characters; other refusals are told by their pages"),
     ("extension-offer-of-proxy", "browsers offer permessage-deflate, so it is no proxy's offer that is accepted"),
     ("extension-not-offered", "browsers offer permessage-deflate; another name is tried by hand"),
     ("response-upgrade-unrequested", "browsers ask for websocket"),
