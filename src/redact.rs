@@ -1,5 +1,6 @@
 //! Secrets in a paste: which values they are, and placeholders of the same length in their place.
 
+mod dumped;
 mod named;
 
 use serde::Serialize;
@@ -44,14 +45,18 @@ pub fn redact(input: &str) -> Redaction {
     let mut redacted = Vec::new();
     let mut tokens = Vec::new();
     let mut at = 0;
-    for (span, kind) in secrets(input.as_bytes()) {
+    for Place { span, kind, dumped } in secrets(input.as_bytes()) {
         let (start, end) = (span.start as usize, span.end as usize);
         text.push_str(input.get(at..start).unwrap_or(""));
-        let secret = input.get(start..end).unwrap_or("");
-        let from = text.len();
-        push_placeholder(&mut text, secret, kind);
-        if kind == "subprotocol" {
-            tell_apart(&mut text, from, secret, &mut tokens);
+        let (secret, from) = (input.get(start..end).unwrap_or(""), text.len());
+        match dumped {
+            Some(dumped) => text.push_str(&dumped),
+            None => {
+                push_placeholder(&mut text, secret, kind);
+                if kind == "subprotocol" {
+                    tell_apart(&mut text, from, secret, &mut tokens);
+                }
+            }
         }
         let place = positions.place(input.as_bytes(), span);
         redacted.push(Redacted {
@@ -83,10 +88,7 @@ fn push_placeholder(text: &mut String, secret: &str, kind: &str) {
                 text.extend(['%'].into_iter().chain(digits.chars()));
                 rest.nth(1);
             }
-            None if character.is_ascii_control() => text.push(character),
-            None if kind == "subprotocol" && character.is_ascii() && !abnf::is_tchar(character as u8) => {
-                text.push(character);
-            }
+            None if is_kept(character, kind) => text.push(character),
             // What a word processor put around the value stays around it.
             None if "“”„‟«»‘’‚".contains(character) => text.push(character),
             None => {
@@ -111,8 +113,20 @@ fn tell_apart<'a>(text: &mut String, from: usize, token: &'a str, tokens: &mut V
     }
 }
 
+fn is_kept(character: char, kind: &str) -> bool {
+    let is_of_token = |character: char| u8::try_from(character).is_ok_and(abnf::is_tchar);
+    character.is_ascii_control() || (kind == "subprotocol" && character.is_ascii() && !is_of_token(character))
+}
+
+/// A secret's place, and what is written there where it is not its own characters that stand there.
+struct Place {
+    span: Span,
+    kind: &'static str,
+    dumped: Option<String>,
+}
+
 /// Where the secrets of an input stand, in order and without overlap. Spans begin and end at characters.
-fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
+fn secrets(input: &[u8]) -> Vec<Place> {
     let (_, transcript) = paste::read(input, None, Unit::Utf16);
     let derived = transcript.derived.as_ref();
     let mut search = Search { input: derived.map_or(input, Derived::bytes), found: Vec::new() };
@@ -125,8 +139,17 @@ fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
             search.take("body", secret::in_text(search.input, message.rest));
         }
     }
+    let (mut places, mut rows) = (Vec::new(), Vec::new());
     if let Some(derived) = derived {
-        search.found.iter_mut().for_each(|(span, _)| *span = derived.place(*span));
+        for (span, kind) in std::mem::take(&mut search.found) {
+            match dumped::replaced(input, derived, span, kind) {
+                Some(parts) => {
+                    places.extend(parts.into_iter().map(|(span, text)| Place { span, kind, dumped: Some(text) }));
+                }
+                None => places.push(Place { span: derived.place(span), kind, dumped: None }),
+            }
+        }
+        rows = dumped::rows(input, derived);
     }
     // Secrets also stand outside the heads: in a log, a command, a listing that was not understood.
     search.input = input;
@@ -144,14 +167,21 @@ fn secrets(input: &[u8]) -> Vec<(Span, &'static str)> {
     search.take("body", secret::in_text(input, Span::new(0, input.len())));
     paste::pairs::pairs(input, |pair| search.pair(pair));
     search.found.extend(paste::command::secrets(input).into_iter().map(|span| (span, "authorization")));
-    let mut found = order::by_key(search.found, |(span, _)| span.start);
+    // A dump's rows are read as what they stand for.
+    let is_dumped = |span: Span| {
+        let next = rows.partition_point(|row| row.start <= span.end);
+        rows[..next].last().is_some_and(|row| row.touches(span))
+    };
+    let found = search.found.into_iter().filter(|(span, _)| !is_dumped(*span));
+    places.extend(found.map(|(span, kind)| Place { span, kind, dumped: None }));
+    let mut places = order::by_key(places, |place| place.span.start);
     let mut end = 0;
-    found.retain(|(span, _)| {
-        let apart = span.start >= end && !span.is_empty();
-        end = if apart { span.end } else { end };
+    places.retain(|place| {
+        let apart = place.span.start >= end && !place.span.is_empty();
+        end = if apart { place.span.end } else { end };
         apart
     });
-    found
+    places
 }
 
 struct Search<'a> {

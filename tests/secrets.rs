@@ -140,3 +140,36 @@ fn a_report_without_secrets_is_the_same_otherwise() {
         assert_eq!(found(&redacted), found(&paste), "{name}\n{redacted}");
     }
 }
+
+/// As `hexdump -C`, `xxd`, plain digits and a list of numbers have it.
+#[test]
+fn dumps_hold_no_secret_in_digits_or_characters() {
+    let text = format!(
+        "GET /chat?token=abc123 HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+         Sec-WebSocket-Key: {KEY}\r\nSec-WebSocket-Version: 13\r\nCookie: sid=31d4d96e407aad42\r\n\r\n"
+    );
+    let shown = |row: &[u8]| {
+        row.iter().map(|&byte| if matches!(byte, b' '..=b'~') { byte as char } else { '.' }).collect::<String>()
+    };
+    let row = |(index, row): (usize, &[u8])| {
+        let digits: Vec<String> = row.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{:08x}  {:<48} |{}|\n", index * 16, digits.join(" "), shown(row))
+    };
+    let dump: String = text.as_bytes().chunks(16).enumerate().map(row).collect();
+    let plain: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let list = text.bytes().map(|byte| byte.to_string()).collect::<Vec<_>>().join(", ");
+    for dump in [dump, plain, format!("[{list}]\n")] {
+        let redacted = redact(&dump).text;
+        assert_eq!(redacted.len(), dump.len());
+        let report = inspect_text(&redacted, Options::default());
+        let rules = |report: &ws101::Report<'_>| {
+            findings(report).map(|finding| (finding.rule, finding.span)).collect::<Vec<_>>()
+        };
+        assert_eq!(rules(&report), rules(&inspect_text(&dump, Options::default())), "{redacted}");
+        let fields = &report.handshakes[0].request.as_ref().unwrap().headers;
+        assert!(fields.iter().any(|field| field.value.eq_ignore_ascii_case("sid=xxxxxxxxxxxxxxxx")), "{redacted}");
+        for left in ["abc1", "c123", "31d4", "407a", "ad42", "61 62 63", "616263", "33 31 64", "333164", "97, 98"] {
+            assert!(!redacted.contains(left), "{left} in {redacted}");
+        }
+    }
+}
