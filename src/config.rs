@@ -12,6 +12,7 @@ mod kubernetes;
 mod lines;
 mod nginx;
 mod place;
+mod toml;
 mod traefik;
 mod varnish;
 mod yaml;
@@ -27,6 +28,7 @@ enum Kind {
     DevServer,
     Haproxy,
     Nginx,
+    Toml,
     Varnish,
     Yaml,
 }
@@ -50,6 +52,7 @@ pub fn read(input: &[u8]) -> Option<Vec<Finding>> {
         Kind::DevServer => devserver::check(input, &mut found),
         Kind::Haproxy => haproxy::check(input, &mut found),
         Kind::Nginx => nginx::check(input, &mut found),
+        Kind::Toml => traefik::check_toml(input, &mut found),
         Kind::Varnish => varnish::check(input, &mut found),
         Kind::Yaml => {
             for document in yaml::read(input) {
@@ -81,6 +84,7 @@ fn of_line(line: &[u8]) -> Option<Kind> {
     let mut statements = line.split_inclusive(|byte| b"{};".contains(byte)).map(<[u8]>::trim_ascii);
     match () {
         _ if kubernetes::is_own(line) || traefik::is_own(line) || envoy::is_own(line) => Some(Kind::Yaml),
+        _ if traefik::is_table(line) => Some(Kind::Toml),
         _ if varnish::is_own(line) => Some(Kind::Varnish),
         _ if apache::is_own(line) => Some(Kind::Apache),
         _ if caddy::is_own(line) => Some(Kind::Caddy),

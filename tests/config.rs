@@ -66,6 +66,9 @@ const RIGHT: &[&str] = &[
     "apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata:\n  name: chat\nspec:\n  entryPoints:\n  - websecure\n  routes:\n  - match: Host(`a.example`) && PathPrefix(`/ws`)\n    \
      kind: Rule\n    services:\n    - name: chat\n      port: 80\n      scheme: http\n---\nkind: Middleware\nspec:\n  headers:\n    customRequestHeaders:\n      \
      Upgrade: websocket\n      Connection: Upgrade\n",
+    "[http.routers]\n  [http.routers.chat]\n    rule = \"Host(`a.example`) && Path(`/ws`)\"\n    service = \"chat\"\n    middlewares = [\"plain\"]\n\n\
+     [http.middlewares.plain.headers.customRequestHeaders]\n  X-Script-Name = \"test\" # kept\n  X-Gone = \"\"\n\n[http.services.chat.loadBalancer]\n  \
+     [[http.services.chat.loadBalancer.servers]]\n    url = \"http://127.0.0.1:8080\"\n",
     // Envoy and Istio.
     "static_resources:\n  listeners:\n  - address:\n      socket_address: { address: 0.0.0.0, port_value: 10000 }\n    filter_chains:\n    - filters:\n      - name: envoy.filters.network.http_connection_manager\n        typed_config:\n          \"@type\": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager\n          stat_prefix: ingress_ws_to_ws\n          upgrade_configs:\n          - upgrade_type: websocket\n          route_config:\n            name: local_route\n            virtual_hosts:\n            - name: app\n              domains: [\"*\"]\n              routes:\n              - match: { prefix: \"/\" }\n                route: { cluster: service_ws, timeout: 0s }\n          http_filters:\n          - name: envoy.filters.http.router\n  clusters:\n  - name: service_ws\n    type: STRICT_DNS\n    load_assignment: { cluster_name: service_ws }\n",
     "static_resources:\n  listeners:\n  - filter_chains:\n    - filters:\n      - typed_config:\n          \"@type\": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager\n          stat_prefix: in\n          route_config:\n            virtual_hosts:\n            - routes:\n              - match: { prefix: \"/ws\" }\n                route: { cluster: ws, idle_timeout: 0s, upgrade_configs: [{ upgrade_type: WebSocket }] }\n              - match: { prefix: \"/\" }\n                route: { cluster: web, upgrade_configs: [{ upgrade_type: websocket, enabled: false }] }\n          http_filters: []\n  clusters:\n  - name: ws\n    connect_timeout: 1s\n    typed_extension_protocol_options:\n      envoy.extensions.upstreams.http.v3.HttpProtocolOptions:\n        explicit_http_config:\n          http2_protocol_options:\n            allow_connect: true\n",
@@ -151,7 +154,8 @@ fn traefik_is_read_however_it_is_written_down() {
     let labels = "labels:\n- traefik.http.services.a.loadbalancer.passhostheader=false\n- traefik.http.services.a.loadbalancer.server.scheme=h2c\n";
     let object = "labels:\n  traefik.http.services.a.loadBalancer.passHostHeader: \"false\"\n  traefik.http.services.a.loadBalancer.server.scheme: h2c\n";
     let resource = "kind: IngressRoute\nspec:\n  routes:\n  - services:\n    - name: a\n      passHostHeader: false\n      scheme: h2c\n";
-    for config in [file, json, labels, object, resource] {
+    let toml = "[http.services.a.loadBalancer]\n  passHostHeader = false\n  [[http.services.a.loadBalancer.servers]]\n    url = \"h2c://b\"\n";
+    for config in [file, json, labels, object, resource, toml] {
         assert_eq!(rules_of(config), ["traefik-host-not-passed", "traefik-http2-to-the-server"], "{config}");
     }
 }

@@ -1,6 +1,7 @@
 //! Traefik, which passes handshakes on unless it is told otherwise: files, labels of containers, resources of Kubernetes.
 
 use super::place::line_away;
+use super::toml;
 use super::yaml::{Document, Kind, Node, pair};
 use crate::rule::{Edit, Found};
 use crate::rules::config::traefik as rules;
@@ -37,6 +38,23 @@ pub fn check(input: &[u8], document: &Document, found: &mut Found) {
             of_entry(input, keys, key, value).iter().for_each(|setting| check.setting(setting));
         }
     });
+}
+
+/// The line begins a table that only Traefik has.
+pub fn is_table(line: &[u8]) -> bool {
+    const TABLES: &[&str] = &["http.routers", "http.services", "http.middlewares"];
+    let name = line.strip_prefix(b"[[").or_else(|| line.strip_prefix(b"[")).unwrap_or_default();
+    TABLES.iter().any(|table| name.starts_with(table.as_bytes()))
+}
+
+/// A file in TOML.
+pub fn check_toml(input: &[u8], found: &mut Found) {
+    let mut check = Check { input, found };
+    for entry in toml::read(input) {
+        let keys = entry.keys.iter().map(|key| key.to_ascii_lowercase()).collect();
+        let name = entry.keys.last().copied().unwrap_or_default();
+        check.setting(&Setting { keys, name, value: entry.value, inner: Some(entry.inner), span: entry.span });
+    }
 }
 
 fn of_entry<'n>(input: &[u8], keys: &[&'n str], key: &'n Node, value: &'n Node) -> Vec<Setting<'n>> {
