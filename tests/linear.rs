@@ -100,6 +100,26 @@ fn kinds() -> Vec<(&'static str, String, String)> {
         ("empty lines in a listing", listing("\n")),
         ("unseen characters in a listing", listing("\u{200b}\u{a0}")),
         ("provisional", listing("Provisional headers are shown\n")),
+        (
+            "commands with their output",
+            alone("$ curl -v http://a/\n> GET / HTTP/1.1\n> Host: a\n> \n< HTTP/1.1 101 x\n< \n"),
+        ),
+        ("commands in fences", alone("```\n$ curl -v http://a/\n```\nGET / HTTP/1.1\nHost: a\n\n")),
+        ("calls between heads", alone("new WebSocket(\"ws://a/\")\nGET / HTTP/1.1\nHost: a\n\n")),
+        ("open archives", alone("{\"name\": \"value\"\n")),
+        ("archives", alone("{\"name\": \"Upgrade\", \"value\": \"websocket\"}\nGET / HTTP/1.1\nHost: a\n\n")),
+        ("open configurations", alone("location / {\nGET / HTTP/1.1\nHost: a\n\n")),
+        ("no-break spaces", in_request("X-Field:\u{a0}x\r\n")),
+        ("no-break spaces in one line", (request.clone() + "X-Field: ", "\u{a0}".into())),
+        ("quoted values", in_request("Origin: “a”\r\n")),
+        ("open marks", (request.clone() + "Origin: ", "“".into())),
+        ("another encoding", in_request("X-Field: â€œ\r\n")),
+        ("quoted entities", alone("&quot;")),
+        ("marks written as entities", alone("&gt;")),
+        ("numbered lines", alone("1: GET / HTTP/1.1\n2: Host: a\n")),
+        ("placeholders", in_request("Sec-WebSocket-Protocol: ***\r\n")),
+        ("curl's trace", alone("=> Send header, 4 bytes (0x4)\n0000: GET / HTTP/1.1\n")),
+        ("cells", alone("0000000   G   E   T       /  \\r  \\n\n")),
     ];
     kinds.into_iter().map(|(name, (start, unit))| (name, start, unit)).collect()
 }

@@ -111,6 +111,8 @@ impl Whole<'_> {
         let (before, next) = (&reading.heads[head - 1], &reading.heads[head..]);
         let (Side::Request, Some(first)) = (before.side, next.first()) else { return };
         let request = next.iter().position(|next| next.side == Side::Request);
+        // Remarks about these heads are the last ones.
+        let own = reading.remarks.partition_point(|(number, _)| *number + 1 < head);
         let of_draft =
             |number: usize, finding: &Finding, rules: &[&Rule]| number + 1 == head && rules.contains(&finding.rule);
         if let Some(at) = request.filter(|_| last.kind.is_draft() && !segment.kind.is_draft())
@@ -118,11 +120,13 @@ impl Whole<'_> {
         {
             // What was sent stands there: what would be is the same message.
             let told = [&rules::NOT_CAPTURED, &rules::HIDES_HEAD, &rules::MAY_USE_HTTP2];
-            reading.remarks.retain(|(number, finding)| !of_draft(*number, finding, &told));
-            for (number, _) in reading.remarks.iter_mut().filter(|(number, _)| *number + 1 >= head) {
+            let mut remarks = reading.remarks.split_off(own);
+            remarks.retain(|(number, finding)| !of_draft(*number, finding, &told));
+            for (number, _) in &mut remarks {
                 *number = if *number + 1 == head { head - 1 + at } else { *number - 1 };
             }
-            reading.remarks.sort_by_key(|(number, _)| *number);
+            remarks.sort_by_key(|(number, _)| *number);
+            reading.remarks.append(&mut remarks);
             reading.heads.remove(head - 1);
             reading.sections[section - 1..].iter_mut().for_each(|section| section.heads -= 1);
             let before = section.checked_sub(2).map_or(0, |before| reading.sections[before].heads);
@@ -136,7 +140,9 @@ impl Whole<'_> {
             let is_http1 = first.start.is_some_and(|line| line.text.of(text).starts_with(b"HTTP/1"));
             let told = [&rules::HIDES_HEAD, &rules::MAY_USE_HTTP2];
             let told = if is_http1 { &told[..] } else { &told[..1] };
-            reading.remarks.retain(|(number, finding)| !of_draft(*number, finding, told));
+            let mut remarks = reading.remarks.split_off(own);
+            remarks.retain(|(number, finding)| !of_draft(*number, finding, told));
+            reading.remarks.append(&mut remarks);
             reading.sections.remove(section - 1);
         }
     }
