@@ -109,7 +109,7 @@ export function forbiddenHeader(name: string, value?: string, list?: "request" |
 /** A report for an issue tracker, secrets redacted. */
 export function toMarkdown(input: string, options?: InspectOptions): string;
 
-/** The input with its secrets replaced: cookies, authorization, tokens in targets and subprotocols. */
+/** The input with its secrets replaced: cookies, authorization, tokens in targets, subprotocols and bodies. */
 export function redact(input: string): Redaction;
 
 /**
