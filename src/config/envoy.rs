@@ -1,5 +1,7 @@
 //! Envoy, and Istio's resources that become its configuration.
 
+use std::collections::BTreeMap;
+
 use super::kubernetes::new_entry;
 use super::yaml::{Document, Node, pair};
 use super::{for_websockets, place};
@@ -30,12 +32,15 @@ pub fn check<'c>(input: &'c [u8], document: &'c Document, found: &'c mut Found) 
     document
         .root
         .each_object(&mut Vec::new(), &mut |keys, object| objects.push((keys.last().copied().unwrap_or(""), object)));
-    let mut check = Check { input, document, found, allowed: false, managers: 0, wanted: false, routes: Vec::new() };
+    let mut check =
+        Check { input, document, found, allowed: false, managers: 0, wanted: false, routes: BTreeMap::new() };
     check.wanted = objects.iter().any(|(_, object)| {
         let kind = object.get("upgrade_type").map_or("", Node::text);
         kind.eq_ignore_ascii_case("websocket") || looks_alike(kind) || object.get("use_websocket").is_some()
     });
-    check.routes = objects.iter().filter_map(|(_, object)| route(object)).collect();
+    for (cluster, is_meant) in objects.iter().filter_map(|(_, object)| route(object)) {
+        *check.routes.entry(cluster).or_default() |= is_meant;
+    }
     let upgrades = objects.iter().filter_map(|(_, object)| object.get("upgrade_configs"));
     check.allowed = upgrades.flat_map(Node::items).any(is_websocket);
     check.managers = objects.iter().filter(|(_, object)| is_manager(object)).count();
@@ -73,7 +78,7 @@ struct Check<'c> {
     /// Something here is about WebSockets, right or wrong.
     wanted: bool,
     /// The names of clusters, and whether the route's path has a name as if it were for WebSockets.
-    routes: Vec<(&'c str, bool)>,
+    routes: BTreeMap<&'c str, bool>,
 }
 
 /// A route's cluster.
@@ -240,8 +245,9 @@ impl Check<'_> {
             }
         });
         let name = cluster.get("name").map_or("", Node::text);
-        let is_only = self.routes.iter().all(|(other, _)| *other == name);
-        let is_meant = self.routes.iter().any(|(other, is_meant)| *other == name && *is_meant);
+        let route = self.routes.get(name);
+        let is_only = self.routes.is_empty() || self.routes.len() == 1 && route.is_some();
+        let is_meant = route == Some(&true);
         let takes_handshakes = (self.wanted || self.managers > 0) && (is_only || is_meant);
         let Some(options) = options.filter(|options| takes_handshakes && options.get("allow_connect").is_none()) else {
             return;
