@@ -1,5 +1,6 @@
-//! Transcripts captured from real clients, servers and proxies (`corpus/index.json` says what was run), each with its
-//! expected report: current, or rewritten with `UPDATE=1 cargo test --test corpus` and then read.
+//! Transcripts captured from real clients, servers and proxies (`corpus/index.json` says what was run), and pastes put
+//! together of them or written by hand (it says so), each with its expected report: current, or rewritten with
+//! `UPDATE=1 cargo test --test corpus` and then read.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod common;
