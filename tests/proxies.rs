@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use axum::extract::ws::WebSocketUpgrade;
 use common::{apply, errors, findings};
 use ws101::inspect;
 
@@ -300,7 +301,8 @@ struct Server {
 }
 
 static SERVERS: LazyLock<Vec<Server>> = LazyLock::new(|| {
-    let tungstenite = Server { name: "tungstenite", port: serve(), _program: None };
+    let within = [("tungstenite", serve()), ("axum", serve_by_axum())];
+    let within = within.map(|(name, port)| Server { name, port, _program: None });
     let ws = "import { WebSocketServer } from 'ws';\n\
               const server = new WebSocketServer({ host: '127.0.0.1', port: 0 }, () => console.log(server.address().port));\n\
               server.on('connection', (socket) => socket.send('hello'));\n\
@@ -336,7 +338,7 @@ static SERVERS: LazyLock<Vec<Server>> = LazyLock::new(|| {
         }
         server
     });
-    std::iter::once(tungstenite).chain(started).collect()
+    within.into_iter().chain(started).collect()
 });
 
 /// A program that prints the port on which it listens; None where it cannot run.
@@ -368,6 +370,27 @@ fn serve() -> u16 {
                 }
             });
         }
+    });
+    port
+}
+
+/// The same by axum, at any path.
+fn serve_by_axum() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    listener.set_nonblocking(true).unwrap();
+    thread::spawn(move || {
+        let greet = |upgrade: WebSocketUpgrade| async {
+            upgrade.on_upgrade(|mut socket| async move {
+                let _ = socket.send("hello".into()).await;
+                let _ = socket.recv().await;
+            })
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            axum::serve(listener, axum::Router::new().fallback(axum::routing::any(greet))).await.unwrap();
+        });
     });
     port
 }
