@@ -305,7 +305,7 @@ static SERVERS: LazyLock<Vec<Server>> = LazyLock::new(|| {
     let within = within.map(|(name, port)| Server { name, port, _program: None });
     let ws = "import { WebSocketServer } from 'ws';\n\
               const server = new WebSocketServer({ host: '127.0.0.1', port: 0 }, () => console.log(server.address().port));\n\
-              server.on('connection', (socket) => socket.send('hello'));\n\
+              server.on('connection', (socket) => socket.on('error', () => {}).send('hello'));\n\
               process.stdin.on('end', () => process.exit()).resume();";
     let mut node = Command::new("node");
     node.args(["--input-type=module", "-e", ws]);

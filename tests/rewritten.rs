@@ -279,8 +279,10 @@ const OBJECTS: &[&str] = &[
     "text-after-101",
 ];
 
-/// The same, where the version of one message or of both is not told. Go keeps Host apart, so that it is not there shows nothing.
+/// The same, where the version of one message or of both is not told, nor the page by which a proxy is known. Go keeps Host
+/// apart, so that it is not there shows nothing.
 const VERSIONLESS: &[&str] = &[
+    "answered-by",
     "closed-with-code",
     "bare-lf",
     "colon-missing",
