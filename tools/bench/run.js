@@ -55,7 +55,9 @@ function waitTable(rows) {
   return table(["a visitor waits", "seconds", "at most", "reached"], rows.map(cells));
 }
 
-const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
+function seconds(milliseconds) {
+  return (milliseconds / 1000).toFixed(1);
+}
 
 function growthTable(rows) {
   const cells = ({ shape, perByte, memory, growing, most }) => [
