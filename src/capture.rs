@@ -10,6 +10,7 @@ mod file;
 mod list;
 mod message;
 mod packet;
+mod start_line;
 mod stream;
 mod tls;
 mod written;
@@ -29,7 +30,7 @@ use written::{Copy, Written};
 pub use list::Listed;
 pub(crate) use message::Origin;
 pub(crate) use packet::{link_of, packet_length};
-pub(crate) use stream::begins_message;
+pub(crate) use start_line::begins_message;
 pub use tls::Hello;
 
 /// Reads a capture from beginning to end.

@@ -360,20 +360,15 @@ proptest! {
     }
 
     #[test]
-    fn what_is_lost_is_never_held_against_anybody(choices in proptest::collection::vec(any::<u16>(), 0..200), lost in 0..40_usize, count in 1..4_usize) {
-        // Bodies that look like heads cannot be told from heads once their own head is lost, nor one answer from another.
-        let turns = &conversation()[6..];
-        let whole = errors(&inspect(&packets::capture(&packets::connection(turns, usize::MAX, 40_000))));
-        let mut segments = mangled(turns, &choices, 3);
-        for _ in 0..count {
-            let at = lost % segments.len();
-            segments.remove(at);
+    fn what_is_lost_is_never_held_against_anybody(choices in proptest::collection::vec(any::<u16>(), 0..200), lost in proptest::collection::vec(0..60_usize, 1..5)) {
+        let whole = errors(&inspect(&packets::capture(&packets::connection(&conversation(), usize::MAX, 40_000))));
+        let mut segments = mangled(&conversation(), &choices, 3);
+        for at in lost {
+            segments.remove(at % segments.len());
         }
         let file = packets::capture(&segments);
         let report = inspect(&file);
-        // Not so good: a line whose end is lost passes for a malformed one, where a single byte is missing.
-        let cut_lines = ["status-code-malformed", "colon-missing"];
-        for error in errors(&report).into_iter().filter(|error| !cut_lines.contains(error)) {
+        for error in errors(&report) {
             prop_assert!(whole.contains(&error), "{}: {}", error, gist(&report));
         }
         places_are_true(&file, &report);
@@ -412,9 +407,9 @@ fn cut_off_anywhere_no_capture_gives_an_error_that_the_whole_does_not_have() {
         files.push((name.clone(), packets::capture(&packets::connection(&turns(bytes), 200, 40_000))));
     }
     let mut wrong = String::new();
-    for (index, (name, bytes)) in files.iter().enumerate() {
+    for (name, bytes) in &files {
         let whole = errors(&inspect(bytes));
-        for end in (0..bytes.len()).filter(|end| (end + index) % 29 == 0) {
+        for end in 0..bytes.len() {
             let report = read(&bytes[..end]);
             for error in errors(&report).into_iter().filter(|error| !whole.contains(error)) {
                 let _ = writeln!(wrong, "{name} cut at {end}: {error}");

@@ -82,6 +82,9 @@ impl Connection {
         if segment.ack {
             self.streams[1 - side].is_received(segment.acknowledgment);
         }
+        if segment.fin {
+            self.streams[side].ends_at(sequence.wrapping_add(segment.payload.len() as u32 + segment.missing));
+        }
         let mut unsure = false;
         if !segment.payload.is_empty() || segment.missing > 0 {
             let stream = &mut self.streams[side];

@@ -18,8 +18,9 @@ pub struct Listed {
     pub packet: u32,
     /// The packet in which the response's head ends.
     pub answered: Option<u32>,
-    /// The client's request for, null when the capture began later.
+    /// What the client asked for; null when the capture began later.
     pub target: Option<String>,
+    /// The request's Host; null where the request or the field is not there.
     pub host: Option<String>,
     /// Of the final response; null when none came.
     pub status: Option<u16>,

@@ -113,6 +113,18 @@ impl Message {
         self.bytes.extend_from_slice(&bytes[..kept]);
     }
 
+    /// Forgets the first bytes, as if the message began behind them.
+    pub fn drop_first(&mut self, count: usize) {
+        self.bytes.drain(..count);
+        self.sequence = self.sequence.wrapping_add(count as u32);
+        let holding = self.pieces.partition_point(|(at, _)| *at <= count).saturating_sub(1);
+        self.pieces.drain(..holding);
+        for (at, origin) in &mut self.pieces {
+            *origin = origin.behind(count.saturating_sub(*at));
+            *at = at.saturating_sub(count);
+        }
+    }
+
     /// The head is all there: reads what matters for what follows it.
     pub fn end_head(&mut self) -> Glance {
         self.complete = true;

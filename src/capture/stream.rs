@@ -2,6 +2,7 @@
 //! Only heads and a little of what follows them are kept; bodies and other protocols are passed over.
 
 use super::message::{Glance, Kind, Message, Origin, SPARE_REST, contains};
+use super::start_line::{FirstLine, LONGEST_LINE, begins_message, first_line};
 use super::tls::{self, Hello};
 
 /// What one peer sent.
@@ -14,10 +15,16 @@ pub struct Stream {
     start: Option<u64>,
     /// The place of the next byte to be read.
     next: u64,
-    /// What the other side says that it has received, up to this place.
+    /// What the other side says that it has received, up to this place: the end counts as one byte.
     received: u64,
+    /// And what it said of that first.
+    received_first: Option<u64>,
+    /// Where the last byte ends, when the end was seen.
+    end: Option<u64>,
     /// The capture began after the first byte.
     late: bool,
+    /// Bytes are missing before what is read, so that a head may be the text of a body whose own head is missing.
+    guessing: bool,
     /// Segments that came before their time, in order.
     waiting: Vec<Waiting>,
     waiting_bytes: usize,
@@ -138,9 +145,17 @@ impl Stream {
 
     /// The other side has received what was sent before this number.
     pub fn is_received(&mut self, sequence: u32) {
-        if self.mode != Mode::Ignored && self.anchor.is_some() {
-            self.received = self.received.max(self.place(sequence));
+        // Whoever makes a capture out of text may write no number.
+        if self.mode != Mode::Ignored && sequence != 0 {
+            let place = self.place(sequence);
+            self.received = self.received.max(place);
+            self.received_first = Some(self.received_first.map_or(place, |first| first.min(place)));
         }
+    }
+
+    /// The bytes end before this number.
+    pub fn ends_at(&mut self, sequence: u32) {
+        self.end = Some(self.place(sequence));
     }
 
     pub fn arrive(&mut self, arrival: Arrival<'_>) {
@@ -242,6 +257,8 @@ impl Stream {
         let Some(first) = self.waiting.first() else { return };
         self.next = first.at;
         self.late = true;
+        self.guessing = true;
+        self.seen.gap |= self.received_first.is_some_and(|received| received < first.at);
         self.mode = Mode::Start;
         if contains(&first.bytes, b"\nsec-websocket-") && !begins_message(&first.bytes) {
             // The rest of a head: its first lines were before the capture.
@@ -270,6 +287,7 @@ impl Stream {
             [0x16 | 0x17, 3, 0..=4, ..] => self.seen.tls = true,
             _ if begins_message(bytes) => {
                 self.mode = Mode::Start;
+                self.guessing = true;
                 self.next = at;
                 self.now(at, bytes, missing, origin);
                 self.drain();
@@ -430,6 +448,9 @@ impl Stream {
             match first_line(&message.bytes) {
                 FirstLine::Open if message.bytes.len() > LONGEST_LINE => self.not_a_head(),
                 FirstLine::Open => {}
+                FirstLine::Of(Kind::Response(_)) if self.guessing && !begins_message(&message.bytes) => {
+                    self.not_a_head()
+                }
                 FirstLine::Of(kind) => {
                     message.kind = kind;
                     let before = self.before.take();
@@ -444,8 +465,24 @@ impl Stream {
         } else if line_end.is_some() && ends_with_empty_line(&message.bytes) {
             let glance = message.end_head();
             self.behind_head(glance);
+        } else if line_end.is_some() && self.guessing {
+            self.begin_again();
         }
         taken
+    }
+
+    /// A message that begins within a head was there before: what seemed to be its first lines ended a body.
+    fn begin_again(&mut self) {
+        let Some(message) = &mut self.current else { return };
+        let line =
+            message.bytes[..message.bytes.len() - 1].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        if line > 0 && begins_message(&message.bytes[line..]) {
+            message.drop_first(line);
+            if let FirstLine::Of(kind) = first_line(&message.bytes) {
+                message.kind = kind;
+                message.without_start = false;
+            }
+        }
     }
 
     /// The text that was taken for a head is none.
@@ -576,8 +613,7 @@ impl Stream {
         while !self.waiting.is_empty() && self.mode != Mode::Ignored {
             self.pass_gap();
         }
-        // An end of the stream counts as one byte.
-        self.seen.gap |= self.received > self.next + 1 && matches!(self.mode, Mode::Start | Mode::Head | Mode::Rest(_));
+        self.seen.gap |= self.mode != Mode::Ignored && self.next < self.end.unwrap_or(self.received);
         match self.mode {
             Mode::Head => self.end_cut(),
             Mode::Hello => self.end_hello(),
@@ -593,72 +629,6 @@ impl Stream {
         self.current.iter().chain(&self.messages).any(asks)
     }
 }
-
-/// What a first line is, as far as it has come.
-enum FirstLine {
-    Open,
-    Of(Kind),
-    /// The preface of HTTP/2 (RFC 9113 §3.4).
-    Http2,
-    None,
-}
-
-/// A first line that is longer is none.
-const LONGEST_LINE: usize = 64 * 1024;
-/// No method is longer, nor is the name of a protocol.
-const LONGEST_WORD: usize = 20;
-
-fn first_line(bytes: &[u8]) -> FirstLine {
-    let end = bytes.iter().position(|&byte| byte == b'\n');
-    let line = bytes[..end.unwrap_or(bytes.len())].trim_ascii_end();
-    let start = &bytes[..bytes.len().min(5)];
-    let is_response = b"HTTP/"[..start.len()].eq_ignore_ascii_case(start);
-    match end {
-        None if is_response => FirstLine::Open,
-        Some(_) if is_response && start.len() == 5 => FirstLine::Of(Kind::Response(0)),
-        _ => {
-            let word = bytes
-                .iter()
-                .take(LONGEST_WORD + 1)
-                .take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-')
-                .count();
-            let is_word = word <= LONGEST_WORD && bytes.get(word).is_none_or(|byte| matches!(byte, b' ' | b'\t'));
-            match end {
-                _ if !is_word => FirstLine::None,
-                None => FirstLine::Open,
-                Some(_) if line.starts_with(b"PRI * HTTP/2.0") => FirstLine::Http2,
-                Some(_) if is_request_line(line) => FirstLine::Of(Kind::Request),
-                Some(_) => FirstLine::None,
-            }
-        }
-    }
-}
-
-/// It ends in a version, or asks for a path by a method that everybody knows.
-fn is_request_line(line: &[u8]) -> bool {
-    let mut words = line.split(|&byte| byte == b' ' || byte == b'\t').filter(|word| !word.is_empty());
-    let (Some(method), Some(target)) = (words.next(), words.next()) else { return false };
-    let last = words.next_back().unwrap_or(target);
-    let version = last.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/"));
-    version || (matches!(method, b"GET" | b"POST" | b"PUT" | b"HEAD" | b"OPTIONS" | b"CONNECT") && target[0] == b'/')
-}
-
-/// A segment that begins a message: a status line, or a request line as clients write it.
-pub fn begins_message(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'H', b'T', b'T', b'P', b'/', b'0'..=b'9', ..] => true,
-        [b'A'..=b'Z', ..] => {
-            let word = bytes.iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_uppercase()).count();
-            let near = &bytes[..bytes.len().min(LONGEST_LOOK)];
-            let line = near.split(|&byte| byte == b'\n').next().unwrap_or_default();
-            word > 2 && bytes.get(word) == Some(&b' ') && is_request_line(line.trim_ascii_end())
-        }
-        _ => false,
-    }
-}
-
-/// So much of a line is looked at to recognise it.
-const LONGEST_LOOK: usize = 8 * 1024;
 
 fn ends_with_empty_line(head: &[u8]) -> bool {
     head.ends_with(b"\n\r\n") || head.ends_with(b"\n\n")

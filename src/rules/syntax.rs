@@ -393,10 +393,6 @@ fn is_pseudo_field(exchange: &Exchange<'_>, line: &FieldLine) -> bool {
 }
 
 fn colon(exchange: &Exchange<'_>, found: &mut Found) {
-    // Where packets are missing, what looks like such a line may be the beginning of another message.
-    if exchange.carrier.is_some_and(|carrier| !carrier.is_whole) {
-        return;
-    }
     for (message, line) in lines(exchange).filter(|(_, line)| !line.colon) {
         let text = quoted(line.span.of(exchange.input));
         let finding = found.at(line.span, format!("A field needs a colon, and {text} has none.")).by(message.side);
