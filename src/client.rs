@@ -13,6 +13,7 @@ mod known;
 mod phrases;
 mod quoting;
 mod redirect;
+mod right;
 pub mod status;
 mod unfinished;
 mod wire;
@@ -51,6 +52,21 @@ pub struct Client {
     /// What it says of a fault: the first that fits.
     pub says: &'static [Says],
     pub text: Text,
+}
+
+impl Client {
+    /// The connection opens.
+    fn opens(&self) -> Prediction {
+        Prediction {
+            client: self.name,
+            version: self.version,
+            state: State::Open,
+            close_code: None,
+            console: None,
+            because: None,
+            waits: false,
+        }
+    }
 }
 
 /// One check, with its strictness.
@@ -190,6 +206,9 @@ pub fn predict(exchange: &Exchange<'_>, because: Option<&'static str>) -> Vec<Pr
     }
     let Some(response) = exchange.response.filter(|response| is_answer(exchange, response)) else { return Vec::new() };
     let head = Head::new(exchange, response);
+    if head.opens_everywhere() {
+        return clients::ALL.iter().map(|client| client.opens()).collect();
+    }
     clients::ALL.iter().filter_map(|client| Run::new(client, &head, 0).run().prediction(because)).collect()
 }
 
@@ -285,18 +304,18 @@ impl<'a> Run<'a> {
     }
 
     fn prediction(&self, because: Option<&'static str>) -> Option<Prediction> {
-        if !self.opens && self.fault.is_none() {
-            return None;
+        if self.opens {
+            return Some(self.client.opens());
         }
-        let waits = self.fault == Some(Fault::Waits);
+        let waits = self.fault? == Fault::Waits;
         Some(Prediction {
             client: self.client.name,
             version: self.client.version,
-            state: if self.opens { State::Open } else { State::Fail },
-            close_code: self.client.close_code.filter(|_| !self.opens && !waits),
+            state: State::Fail,
+            close_code: self.client.close_code.filter(|_| !waits),
             console: if waits { None } else { self.words() },
             // What explains a refusal was decided before.
-            because: if self.opens { None } else { self.rule.map_or(because, |rule| Some(rule.id)) },
+            because: self.rule.map_or(because, |rule| Some(rule.id)),
             waits,
         })
     }

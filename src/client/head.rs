@@ -21,6 +21,8 @@ pub struct Head<'a> {
     pub seen: Option<&'a Seen>,
     /// Where what belongs to this head begins: before the status line there may be empty lines.
     pub from: u32,
+    /// No line is folded, and all of them are printable ASCII: there is nothing to look for byte by byte.
+    pub is_plain: bool,
     /// In the order of the bytes, each with the part that words for it quote.
     pub flaws: Vec<(Flaw, Span)>,
 }
@@ -143,20 +145,13 @@ impl<'a> Head<'a> {
 
     fn read(exchange: &'a Exchange<'a>, response: &'a Message, observed: bool, seen: Option<&'a Seen>) -> Head<'a> {
         let from = response.span.start;
-        let mut head = Head { exchange, response, input: exchange.input, observed, seen, from, flaws: Vec::new() };
+        let is_plain = !response.unprintable && response.fields.iter().all(|line| line.folds == 0);
+        let input = exchange.input;
+        let mut head = Head { exchange, response, input, observed, seen, from, is_plain, flaws: Vec::new() };
         // A listing shows names and values, and not the lines in which they came.
         if let Some(start) = response.start {
-            head.contains(0, start.span, Flaw::NulElsewhere);
-            for line in &response.fields {
-                head.contains(0, line.name, Flaw::NulElsewhere);
-                let first = head.first_piece(line);
-                head.contains(0, first, Flaw::Nul);
-                head.contains(b'\r', if line.folds == 0 { line.value } else { head.first_line(line) }, Flaw::Cr);
-                // In the lines in which it goes on, by its own place.
-                let rest = Span { start: first.end.max(line.value.start), end: line.value.end.max(first.end) };
-                if let Some(at) = rest.of(head.input).iter().position(|byte| *byte == 0) {
-                    head.flaws.push((Flaw::Nul, rest.part(at, at + 1)));
-                }
+            if !is_plain {
+                head.control_characters(start.span);
             }
             let lengths = if head.is_chunked() { Flaw::LengthsBesideChunks } else { Flaw::Lengths };
             head.differ(lengths, b"Content-Length");
@@ -173,6 +168,22 @@ impl<'a> Head<'a> {
         // Where an editor may have changed line endings, only what is much too large is.
         let most = if self.observed { most } else { most + most / 8 };
         (size > most && self.response.start.is_some()).then_some(size)
+    }
+
+    /// NUL anywhere, and CR in values.
+    fn control_characters(&mut self, start: Span) {
+        self.contains(0, start, Flaw::NulElsewhere);
+        for line in &self.response.fields {
+            self.contains(0, line.name, Flaw::NulElsewhere);
+            let first = self.first_piece(line);
+            self.contains(0, first, Flaw::Nul);
+            self.contains(b'\r', if line.folds == 0 { line.value } else { self.first_line(line) }, Flaw::Cr);
+            // In the lines in which it goes on, by its own place.
+            let rest = Span { start: first.end.max(line.value.start), end: line.value.end.max(first.end) };
+            if let Some(at) = rest.of(self.input).iter().position(|byte| *byte == 0) {
+                self.flaws.push((Flaw::Nul, rest.part(at, at + 1)));
+            }
+        }
     }
 
     fn contains(&mut self, byte: u8, part: Span, flaw: Flaw) {

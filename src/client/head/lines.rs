@@ -47,7 +47,7 @@ impl Head<'_> {
     }
 
     fn line(&mut self, line: &FieldLine) {
-        let (name, text) = (line.name.of(self.input), line.value.of(self.input));
+        let name = line.name.of(self.input);
         let indent = line.stray_space.filter(|space| space.start < line.name.start);
         let whole = indent.map_or(line.span, |space| space.to(line.span));
         if let Some(space) = indent {
@@ -70,7 +70,7 @@ impl Head<'_> {
         }
         self.not_utf8(whole);
         let first = self.first_piece(line);
-        if !text.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
+        if !self.is_plain {
             self.value(first);
         }
         self.length(line);
@@ -108,6 +108,7 @@ impl Head<'_> {
         }
     }
 
+    /// Control characters of a value, but for those that are looked for elsewhere.
     fn value(&mut self, value: Span) {
         let text = value.of(self.input);
         if text.iter().any(|byte| matches!(byte, 0x7F | 1..b'\t' | 0x0B | 0x0C | 0x0E..b' ')) {
@@ -116,7 +117,7 @@ impl Head<'_> {
     }
 
     fn not_utf8(&mut self, line: Span) {
-        if str::from_utf8(line.of(self.input)).is_err() {
+        if !self.is_plain && str::from_utf8(line.of(self.input)).is_err() {
             let rest = &self.input[line.start as usize..];
             let end = rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |at| at + 1);
             self.add(Flaw::NotUtf8, line.part(0, end));
