@@ -1,6 +1,6 @@
 // The functions of the package: checks what it is given, calls the module, makes objects of what comes back.
 import { check, checkBytesOrText, checkOptionalText, checkOptions, checkText, isBytes, withFormat } from "./arguments.js";
-import { collect, complete, links } from "./complete.js";
+import { collect, complete, links, prediction } from "./complete.js";
 import { core } from "./core.js";
 import catalogue from "./rules.js";
 import { restoreSurrogates } from "./surrogates.js";
@@ -121,5 +121,5 @@ export function predict(request, pieces, end = "open") {
   if (request.length + bytes.length > MOST) throw new RangeError("predict takes up to 256 MB.");
   pieces.reduce((at, piece) => (bytes.set(piece, at), at + piece.length), 0);
   const wasm = core();
-  return collect((emit) => wasm.predict(request, bytes, Uint32Array.from(lengths), end, emit));
+  return collect((emit) => wasm.predict(request, bytes, Uint32Array.from(lengths), end, emit)).map(prediction);
 }

@@ -42,17 +42,14 @@ export function collect(call) {
   return result;
 }
 
-/** Fills in about and cite of headers, cite of findings, title and cite of steps. */
+/** Makes objects of headers, steps and predictions, which arrive as lists (src/report/lists.rs); adds what a report shares with all. */
 export function complete(report) {
   for (const handshake of report.handshakes) {
-    if (handshake.request) completeHeaders(handshake.request.headers);
-    for (const message of handshake.interim) completeHeaders(message.headers);
-    if (handshake.response) completeHeaders(handshake.response.headers);
-    for (const step of handshake.checklist) {
-      const fact = steps.get(step.id);
-      step.title = fact.text;
-      step.cite = fact.cite;
-    }
+    if (handshake.request) completeHeaders(handshake.request);
+    for (const message of handshake.interim) completeHeaders(message);
+    if (handshake.response) completeHeaders(handshake.response);
+    handshake.clients = handshake.clients.map(prediction);
+    handshake.checklist = handshake.checklist.map(step);
     completeFindings(handshake.findings);
   }
   completeFindings(report.findings);
@@ -65,13 +62,41 @@ export const links = (rule) => rules.get(rule).map(({ title, url }) => ` [${titl
 /** The same for a terminal: a title, its address, the next title, … one a line. */
 export const titlesAndAddresses = (rule) => rules.get(rule).map(({ title, url }) => `${title}\n${url}\n`).join("");
 
-function completeHeaders(headers) {
-  for (const header of headers) {
-    const field = fields.get(header.name) ?? fields.get(header.name.toLowerCase()) ?? otherField;
-    header.about = field.text;
-    header.cite = field.cite;
-  }
+export const prediction = ([client, version, state, closeCode, console, because, waits]) => ({
+  client, version, state, closeCode, console, because, waits,
+});
+
+function step([id, side, state, because]) {
+  const { text: title, cite } = steps.get(id);
+  return { id, side, title, cite, state, because };
 }
+
+function completeHeaders(message) {
+  const { side: list, headers } = message;
+  message.headers = headers.map((parts) => header(parts, list));
+}
+
+/** Taken apart by numbers, not by destructuring: a report holds hundreds of these. */
+function header(parts, list) {
+  const name = parts[0];
+  const field = fields.get(name) ?? fields.get(name.toLowerCase()) ?? otherField;
+  const rule = parts[15];
+  return {
+    name,
+    value: parts[1],
+    span: span(parts, 2),
+    nameSpan: span(parts, 6),
+    valueSpan: span(parts, 10),
+    folded: parts[14],
+    forbidden: rule && { list, rule },
+    hopByHop: parts[16],
+    setBy: parts[17],
+    about: field.text,
+    cite: field.cite,
+  };
+}
+
+const span = (parts, at) => ({ start: parts[at], end: parts[at + 1], line: parts[at + 2], column: parts[at + 3] });
 
 function completeFindings(findings) {
   for (const finding of findings) finding.cite = rules.get(finding.rule);

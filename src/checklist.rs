@@ -12,7 +12,8 @@ use crate::message::Message;
 use crate::rule::{Culprit, Finding, Severity, Topic};
 
 /// One step, judged.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Step {
     pub id: &'static str,

@@ -1,5 +1,8 @@
 //! The public shape of a result: plain data, serialised as it stands and typed for TypeScript from here.
 
+#[cfg(target_arch = "wasm32")]
+mod lists;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
@@ -212,7 +215,8 @@ pub struct Message<'a> {
 }
 
 /// A header field, and what is known about it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Header<'a> {
@@ -267,7 +271,8 @@ pub struct Param<'a> {
 }
 
 /// What one measured client does with a response.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(Serialize))]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Prediction {

@@ -206,7 +206,7 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
     type Error = Unsupported;
     type SerializeSeq = &'j mut Json<'a>;
     type SerializeStruct = &'j mut Json<'a>;
-    type SerializeTuple = Impossible<(), Unsupported>;
+    type SerializeTuple = &'j mut Json<'a>;
     type SerializeTupleStruct = Impossible<(), Unsupported>;
     type SerializeTupleVariant = Impossible<(), Unsupported>;
     type SerializeMap = Impossible<(), Unsupported>;
@@ -263,6 +263,10 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
         Ok(self)
     }
 
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unsupported> {
+        self.serialize_seq(None)
+    }
+
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Unsupported> {
         self.open(b'{');
         Ok(self)
@@ -286,7 +290,6 @@ impl<'j, 'a> ser::Serializer for &'j mut Json<'a> {
         serialize_bytes(&[u8]) -> ();
         serialize_unit() -> ();
         serialize_unit_struct(&'static str) -> ();
-        serialize_tuple(usize) -> Self::SerializeTuple;
         serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
         serialize_map(Option<usize>) -> Self::SerializeMap;
@@ -305,6 +308,19 @@ impl ser::SerializeSeq for &mut Json<'_> {
 
     fn end(self) -> Done {
         self.close(b']')
+    }
+}
+
+impl ser::SerializeTuple for &mut Json<'_> {
+    type Ok = ();
+    type Error = Unsupported;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Done {
+        ser::SerializeSeq::end(self)
     }
 }
 
