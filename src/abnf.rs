@@ -4,25 +4,38 @@ use crate::span::Span;
 
 /// `tchar = "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "." / "^" / "_" / "`" / "|" / "~" / DIGIT / ALPHA`
 /// (RFC 9110 §5.6.2)
-pub const fn is_tchar(byte: u8) -> bool {
-    matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'^'..=b'z' | b'|' | b'~')
+pub fn is_tchar(byte: u8) -> bool {
+    KINDS[usize::from(byte)] & TCHAR != 0
 }
-
-/// Whether each byte is a tchar.
-static TCHARS: [bool; 256] = {
-    let mut tchars = [false; 256];
-    let mut byte = 0;
-    while byte < tchars.len() {
-        tchars[byte] = is_tchar(byte as u8);
-        byte += 1;
-    }
-    tchars
-};
 
 /// `token = 1*tchar` (RFC 9110 §5.6.2)
 pub fn is_token(text: &[u8]) -> bool {
-    !text.is_empty() && text.iter().all(|&byte| TCHARS[usize::from(byte)])
+    !text.is_empty() && text.iter().all(|&byte| is_tchar(byte))
 }
+
+const TCHAR: u8 = 1;
+/// `unreserved / sub-delims` (RFC 3986 §2.2, §2.3)
+const OF_REG_NAME: u8 = 2;
+
+/// What each byte may be part of.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut at = 0;
+    while at < kinds.len() {
+        let byte = at as u8;
+        if byte.is_ascii_alphanumeric() {
+            kinds[at] = TCHAR | OF_REG_NAME;
+        }
+        if matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~') {
+            kinds[at] |= TCHAR;
+        }
+        if matches!(byte, b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&'..=b',' | b';' | b'=') {
+            kinds[at] |= OF_REG_NAME;
+        }
+        at += 1;
+    }
+    kinds
+};
 
 /// `OWS = *( SP / HTAB )` (RFC 9110 §5.6.3)
 pub const fn is_ows(byte: u8) -> bool {
@@ -91,16 +104,8 @@ fn is_ip_literal(text: &[u8]) -> bool {
 fn is_reg_name(text: &[u8]) -> bool {
     let mut bytes = text.iter();
     while let Some(&byte) = bytes.next() {
-        let ok = match byte {
-            b'%' => {
-                let mut hex = || bytes.next().is_some_and(u8::is_ascii_hexdigit);
-                hex() && hex()
-            }
-            b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => {
-                true
-            }
-            _ => byte.is_ascii_alphanumeric(),
-        };
+        let mut hex = || bytes.next().is_some_and(u8::is_ascii_hexdigit);
+        let ok = KINDS[usize::from(byte)] & OF_REG_NAME != 0 || (byte == b'%' && hex() && hex());
         if !ok {
             return false;
         }

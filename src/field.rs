@@ -46,7 +46,8 @@ impl Field {
         loop {
             // the table has empty slots, which hold a number beyond the last field
             let field = *Field::ALL.get(usize::from(SLOTS[slot]))?;
-            if field.info().name.as_bytes().eq_ignore_ascii_case(name) {
+            let usual = field.info().name.as_bytes();
+            if usual == name || usual.eq_ignore_ascii_case(name) {
                 return Some(field);
             }
             slot = next_slot(slot);
@@ -55,6 +56,20 @@ impl Field {
 
     pub fn info(self) -> &'static FieldInfo {
         &INFO[self as usize]
+    }
+}
+
+/// Some known fields: one bit each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct FieldSet(u128);
+
+impl FieldSet {
+    pub fn add(&mut self, field: Field) {
+        self.0 |= 1 << field as u32;
+    }
+
+    pub const fn has(self, field: Field) -> bool {
+        self.0 & (1 << field as u32) != 0
     }
 }
 
@@ -93,8 +108,10 @@ macro_rules! fields {
         #[cfg(target_arch = "wasm32")]
         const _: &[Option<Cite>] = &[$(fields!(@option $($cite)?),)+];
 
-        /// In the order of [`Field::ALL`].
-        pub(super) const NAMES: [&str; Field::ALL.len()] = [$($name,)+];
+        impl Field {
+            /// In the order of [`Field::ALL`].
+            pub(crate) const NAMES: [&str; Field::ALL.len()] = [$($name,)+];
+        }
     };
     (@first $first:ident $(, $rest:ident)?) => { super::SetBy::$first };
     (@present) => { false };
@@ -104,7 +121,7 @@ macro_rules! fields {
 }
 use fields;
 
-// A u128 can be a set of fields, and a u8 above them all marks an empty slot.
+// A u128 is a set of fields, and a u8 above them all marks an empty slot.
 const _: () = assert!(Field::ALL.len() < 128);
 
 const SLOT_COUNT: usize = 1 << 10;
@@ -114,8 +131,8 @@ const EMPTY: u8 = u8::MAX;
 static SLOTS: [u8; SLOT_COUNT] = {
     let mut slots = [EMPTY; SLOT_COUNT];
     let mut number = 0;
-    while number < table::NAMES.len() {
-        let Some(mut slot) = first_slot(table::NAMES[number].as_bytes()) else { panic!("a field without a name") };
+    while number < Field::NAMES.len() {
+        let Some(mut slot) = first_slot(Field::NAMES[number].as_bytes()) else { panic!("a field without a name") };
         while slots[slot] != EMPTY {
             slot = next_slot(slot);
         }

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::abnf::is_token;
-use crate::text::starts_in_any_case;
+use crate::field::Field;
 
 /// The Fetch standard has one list for what script may set and one for what it may read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -70,15 +70,34 @@ pub const RESPONSE_NAMES: [&str; 2] = ["Set-Cookie", "Set-Cookie2"];
 /// A name that is not a token is on no list: no API of the browser accepts it.
 /// Without a value, a method override counts as harmless.
 pub fn forbidden(name: &[u8], value: Option<&[u8]>, list: List) -> Option<Forbidden> {
-    if !is_token(name) {
-        return None;
-    }
     let rule = match list {
-        List::Request => forbidden_request_header(name, value.unwrap_or_default()),
+        List::Request => forbidden_request_header(by_name(name), name, value.unwrap_or_default()),
         List::Response => forbidden_response_header(name),
     };
-    rule.map(|rule| Forbidden { list, rule })
+    rule.filter(|_| is_token(name)).map(|rule| Forbidden { list, rule })
 }
+
+/// The same, of a field that may be known: then what its name says stands in a table.
+pub fn of_line(known: Option<Field>, name: &[u8], value: &[u8], list: List) -> Option<Forbidden> {
+    match (known, list) {
+        (Some(field), List::Request) => {
+            let rule = forbidden_request_header(BY_NAME[field as usize], name, value)?;
+            Some(Forbidden { list, rule })
+        }
+        _ => forbidden(name, Some(value), list),
+    }
+}
+
+/// What puts each known field on the list of requests, whatever its value.
+static BY_NAME: [Option<By>; Field::ALL.len()] = {
+    let mut table = [None; Field::ALL.len()];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = by_name(Field::NAMES[at].as_bytes());
+        at += 1;
+    }
+    table
+};
 
 /// “A header (*name*, *value*) is forbidden request-header if these steps return true:
 /// 1. If *name* is a byte-case-insensitive match for one of: [21 names], then return true.
@@ -89,15 +108,25 @@ pub fn forbidden(name: &[u8], value: Option<&[u8]>, list: List) -> Option<Forbid
 ///    2. For each *method* of *parsedValues*: if the isomorphic encoding of *method* is a forbidden method,
 ///       then return true.
 /// 4. Return false.”
-fn forbidden_request_header(name: &[u8], value: &[u8]) -> Option<By> {
+fn forbidden_request_header(by_name: Option<By>, name: &[u8], value: &[u8]) -> Option<By> {
+    let is_override = || is_one_of(name, &METHOD_OVERRIDES) && decoded_and_split(value).any(is_forbidden_method);
+    by_name.or_else(|| is_override().then_some(By::MethodOverride))
+}
+
+/// The first two steps.
+const fn by_name(name: &[u8]) -> Option<By> {
     if is_one_of(name, &REQUEST_NAMES) {
         return Some(By::Name);
     }
-    if REQUEST_PREFIXES.iter().any(|prefix| starts_in_any_case(name, prefix)) {
-        return Some(By::Prefix);
-    }
-    if is_one_of(name, &METHOD_OVERRIDES) && decoded_and_split(value).any(is_forbidden_method) {
-        return Some(By::MethodOverride);
+    let mut at = 0;
+    while at < REQUEST_PREFIXES.len() {
+        let prefix = REQUEST_PREFIXES[at].as_bytes();
+        if let Some((start, _)) = name.split_at_checked(prefix.len())
+            && start.eq_ignore_ascii_case(prefix)
+        {
+            return Some(By::Prefix);
+        }
+        at += 1;
     }
     None
 }
@@ -184,8 +213,15 @@ fn trim(mut value: &[u8]) -> &[u8] {
     value
 }
 
-fn is_one_of(text: &[u8], list: &[&str]) -> bool {
-    list.iter().any(|item| text.eq_ignore_ascii_case(item.as_bytes()))
+const fn is_one_of(text: &[u8], list: &[&str]) -> bool {
+    let mut at = 0;
+    while at < list.len() {
+        if text.eq_ignore_ascii_case(list[at].as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 #[cfg(test)]

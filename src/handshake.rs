@@ -1,5 +1,7 @@
 //! Which response answers which request, and what the two agree on.
 
+use std::cell::OnceCell;
+
 use crate::accept::{self, AcceptCheck};
 use crate::field::Field;
 use crate::message::{FieldLine, Message};
@@ -7,6 +9,7 @@ use crate::report::Transport;
 use crate::rule::Finding;
 use crate::span::Span;
 use crate::transcript::{Carrier, Endings, Side};
+use crate::value::deflate::{self, Breach};
 use crate::value::extensions::Extensions;
 use crate::value::frame::Frame;
 use crate::value::{self, Element};
@@ -46,6 +49,8 @@ pub struct Exchange<'a> {
     pub selected: Vec<Element<'a>>,
     pub offers: Extensions<'a>,
     pub accepted: Extensions<'a>,
+    /// Read by the first rule that asks.
+    breaches: OnceCell<Vec<Breach>>,
     /// Earlier handshakes of the paste that used the same key: where it stands there.
     pub key_elsewhere: Option<Span>,
     /// The connection, when the paste is packets.
@@ -183,10 +188,17 @@ impl<'a> Exchange<'a> {
             selected: value::tokens(input, response, Field::SecWebSocketProtocol),
             offers: Extensions::read(input, request, Field::SecWebSocketExtensions),
             accepted: Extensions::read(input, response, Field::SecWebSocketExtensions),
+            breaches: OnceCell::new(),
             key_elsewhere: None,
             carrier: None,
             remarks: [&[], &[]],
         }
+    }
+
+    /// What of the offered permessage-deflate the answer does not keep to.
+    pub fn breaches(&self) -> &[Breach] {
+        let negotiated = || deflate::negotiate(&self.offers, &self.accepted);
+        self.breaches.get_or_init(|| negotiated().map_or_else(Vec::new, |negotiation| negotiation.breaches))
     }
 
     pub fn status(&self) -> Option<u16> {
@@ -265,7 +277,7 @@ impl<'a> Exchange<'a> {
 
     /// A list field has this token, in any case.
     pub fn has_token(&self, message: &Message, field: Field, token: &str) -> bool {
-        self.list(message, field).iter().any(|element| element.is(token))
+        value::has_token(self.input, message, field, token)
     }
 }
 

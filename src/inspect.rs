@@ -6,11 +6,11 @@ use crate::checklist::checklist;
 #[cfg(feature = "full")]
 use crate::client;
 use crate::facts;
-use crate::field::{Field, SetBy};
-use crate::forbidden::{self, forbidden};
+use crate::field::{Field, FieldSet, SetBy};
+use crate::forbidden;
 use crate::handshake::{self, Exchange, Pair};
 use crate::message::{FieldLine, Message};
-use crate::order;
+use crate::order::{self, Sorted};
 use crate::outcome::outcome;
 use crate::paste;
 use crate::paste::derived::Derived;
@@ -20,8 +20,8 @@ use crate::rules;
 use crate::span::{Positions, Span, Unit};
 use crate::text::lossless;
 use crate::transcript::{Section, Side, Transcript};
-use crate::value::Element;
 use crate::value::extensions::{Extension, Extensions, Param};
+use crate::value::{self, Element};
 
 /// How to read an input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -212,6 +212,33 @@ impl<'a> Keys<'a> {
     }
 }
 
+/// The fields that a message's own Connection names: they end at the next hop (RFC 9110 §7.6.1).
+struct NextHop {
+    known: FieldSet,
+    /// In lower case.
+    others: Sorted,
+}
+
+impl NextHop {
+    fn of(text: &[u8], message: &Message) -> NextHop {
+        let (mut known, mut others) = (FieldSet::default(), Vec::new());
+        for element in value::elements(text, message, Field::Connection) {
+            match Field::known(element.text) {
+                Some(field) => known.add(field),
+                None => others.push(element.text.to_ascii_lowercase()),
+            }
+        }
+        NextHop { known, others: Sorted::new(others) }
+    }
+
+    fn has(&self, known: Option<Field>, name: &[u8]) -> bool {
+        match known {
+            Some(field) => self.known.has(field),
+            None => !self.others.is_empty() && self.others.has(&name.to_ascii_lowercase()),
+        }
+    }
+}
+
 /// Writes the public shape, converting every place.
 struct Writer<'a, 'd> {
     input: &'a [u8],
@@ -271,10 +298,7 @@ impl<'a> Writer<'a, '_> {
 
     fn message(&self, message: &Message) -> report::Message<'a> {
         let text = |span: Span| self.text(span);
-        let options = crate::value::elements(self.bytes(), message, Field::Connection);
-        let options: Vec<Vec<u8>> = options.iter().map(|element| element.text.to_ascii_lowercase()).collect();
-        let mut connection: Vec<(&[u8], u64)> = options.iter().map(|option| (&option[..], 0)).collect();
-        order::sort(&mut connection);
+        let named = NextHop::of(self.bytes(), message);
         report::Message {
             side: message.side,
             start_line: message.start.filter(|_| !message.composed).map(|start| text(start.span)),
@@ -283,14 +307,14 @@ impl<'a> Writer<'a, '_> {
             version: message.start.and_then(|start| start.version).map(text),
             status: message.status,
             reason: message.reason.map(text),
-            headers: message.fields.iter().map(|line| self.header(message.side, line, &connection)).collect(),
+            headers: message.fields.iter().map(|line| self.header(message.side, line, &named)).collect(),
             complete: message.complete,
             span: self.span(message.span),
             rest: (!message.rest.is_empty()).then(|| self.span(message.rest)),
         }
     }
 
-    fn header(&self, side: Side, line: &FieldLine, connection: &[(&[u8], u64)]) -> report::Header<'a> {
+    fn header(&self, side: Side, line: &FieldLine, named: &NextHop) -> report::Header<'a> {
         let name = line.name.of(self.bytes());
         let value = match line.text(self.bytes()) {
             Cow::Borrowed(_) => self.text(line.value),
@@ -302,18 +326,15 @@ impl<'a> Writer<'a, '_> {
         };
         let info = line.known.map(Field::info);
         let (about, cite) = facts::field(name, info);
-        // Whatever the message's own Connection field names ends at the next hop (RFC 9110 §7.6.1).
-        let in_any_case = |option: &[u8]| option.iter().copied().cmp(name.iter().map(u8::to_ascii_lowercase));
-        let named = connection.binary_search_by(|(option, _)| in_any_case(option)).is_ok();
         report::Header {
             name: self.text(line.name),
-            forbidden: forbidden(name, Some(value.as_bytes()), list),
+            forbidden: forbidden::of_line(line.known, name, value.as_bytes(), list),
             value,
             span: self.span(line.span),
             name_span: self.span(line.name),
             value_span: self.span(line.value),
             folded: line.folds > 0,
-            hop_by_hop: named || info.is_some_and(|info| info.hop_by_hop),
+            hop_by_hop: named.has(line.known, name) || info.is_some_and(|info| info.hop_by_hop),
             set_by: match (info, side) {
                 (Some(info), Side::Request) => info.set_by,
                 (Some(info), Side::Response) => info.set_by_in_response,

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use crate::abnf;
-use crate::field::Field;
+use crate::field::{Field, FieldSet};
 use crate::report::Transport;
-use crate::scan::is_printable;
+use crate::scan::{self, is_printable};
 use crate::span::Span;
 use crate::text::starts_in_any_case;
 use crate::transcript::{Ending, Head, HeadLine, Line, Side, without_escapes};
@@ -40,8 +40,8 @@ pub struct Message {
     pub status: Option<u16>,
     pub status_span: Option<Span>,
     pub reason: Option<Span>,
-    /// Which known fields there are, one bit each.
-    present: u128,
+    /// Which known fields there are.
+    present: FieldSet,
 }
 
 /// `request-line = method SP request-target SP HTTP-version`,
@@ -95,7 +95,7 @@ impl Message {
             status: None,
             status_span: None,
             reason: None,
-            present: 0,
+            present: FieldSet::default(),
         };
         if let Some(status) = head.listed.status {
             message.read_status(input, status);
@@ -114,7 +114,7 @@ impl Message {
     }
 
     pub fn has(&self, field: Field) -> bool {
-        self.present & bit(field) != 0
+        self.present.has(field)
     }
 
     /// The head was seen from its start to its end.
@@ -225,12 +225,12 @@ impl Message {
         let printable = is_printable(text);
         self.unprintable |= !printable;
         let is_plain = printable || self.exact;
-        let without_escapes = |span| if is_plain { abnf::trim(input, span) } else { without_escapes(input, span) };
+        let without_escapes = |span| if is_plain { span } else { without_escapes(input, span) };
         let indent = text.iter().take_while(|&&byte| abnf::is_ows(byte)).count();
         if indent > 0 && self.fold(input, line) {
             return;
         }
-        let colon = text.iter().position(|&byte| byte == b':');
+        let colon = scan::position(text, b':');
         if colon.is_none() && !self.exact && is_ellipsis(text) {
             self.elided = Some(abnf::trim(input, line.text));
             self.complete = false;
@@ -245,7 +245,8 @@ impl Message {
                     _ if name.end < before.end => Some(Span { start: name.end, end: before.end }),
                     _ => None,
                 };
-                (without_escapes(name), without_escapes(line.text.part(colon + 1, text.len())), stray)
+                let value = abnf::trim(input, line.text.part(colon + 1, text.len()));
+                (without_escapes(name), without_escapes(value), stray)
             }
             None => {
                 let name = abnf::trim(input, line.text);
@@ -293,7 +294,7 @@ impl Message {
 
     fn push(&mut self, line: FieldLine) {
         if let Some(field) = line.known {
-            self.present |= bit(field);
+            self.present.add(field);
         }
         self.fields.push(line);
     }
@@ -360,11 +361,6 @@ fn is_ellipsis(text: &[u8]) -> bool {
     let dots = word.len() > 1 && word.iter().all(|&byte| byte == b'.' || byte == b' ');
     let words = [&b"snip"[..], b"snipped", b"omitted", b"truncated", b"etc", b"etc."];
     dots || word == "…".as_bytes() || words.iter().any(|known| word.eq_ignore_ascii_case(known))
-}
-
-/// A set of known fields is one number.
-const fn bit(field: Field) -> u128 {
-    1 << field as u32
 }
 
 /// What stands between the pieces of a folded value: line ends, white space, and a listing's marks.

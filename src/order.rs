@@ -21,6 +21,29 @@ pub fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u32) -> Vec<T> {
     keys.iter().filter_map(|(_, key)| items[(key & u64::from(u32::MAX)) as usize].take()).collect()
 }
 
+/// Texts in order, to look many up in little time.
+pub struct Sorted {
+    texts: Vec<Vec<u8>>,
+    order: Vec<usize>,
+}
+
+impl Sorted {
+    pub fn new(texts: Vec<Vec<u8>>) -> Sorted {
+        let mut keys: Vec<_> = texts.iter().map(Vec::as_slice).zip(0u64..).collect();
+        sort(&mut keys);
+        let order = keys.iter().map(|(_, index)| *index as usize).collect();
+        Sorted { texts, order }
+    }
+
+    pub fn has(&self, text: &[u8]) -> bool {
+        self.order.binary_search_by(|&index| self.texts[index].as_slice().cmp(text)).is_ok()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

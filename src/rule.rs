@@ -164,8 +164,10 @@ impl Found {
     }
 
     fn say_how_many_more(&mut self) {
-        if let (Some(more @ 1..), Some(last)) = (self.count.checked_sub(MOST_FINDINGS), self.findings.last_mut()) {
-            last.message.push_str(&format!(" There are {more} more like it."));
+        if self.count > MOST_FINDINGS
+            && let Some(last) = self.findings.last_mut()
+        {
+            last.message.push_str(&format!(" There are {} more like it.", self.count - MOST_FINDINGS));
         }
     }
 

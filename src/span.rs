@@ -111,10 +111,14 @@ impl Positions {
 
     pub fn place(&self, input: &[u8], span: Span) -> Place {
         let line = self.line(span.start);
-        let line_start = self.unit(input, self.lines[line - 1]);
+        let line_start = self.lines[line - 1];
+        let line = line as u32;
+        if self.utf16.is_empty() {
+            return Place { start: span.start, end: span.end, line, column: span.start - line_start + 1 };
+        }
         let start = self.unit(input, span.start);
         let end = if span.is_empty() { start } else { self.unit(input, span.end) };
-        Place { start, end, line: line as u32, column: start - line_start + 1 }
+        Place { start, end, line, column: start - self.unit(input, line_start) + 1 }
     }
 
     /// The number of the line that holds an offset.
@@ -134,10 +138,6 @@ impl Positions {
     }
 
     fn unit(&self, input: &[u8], offset: u32) -> u32 {
-        if self.utf16.is_empty() { offset } else { self.utf16_unit(input, offset) }
-    }
-
-    fn utf16_unit(&self, input: &[u8], offset: u32) -> u32 {
         let step = offset as usize / STEP;
         match self.utf16.get(step) {
             // An offset at the very end of a whole number of steps has no step of its own.

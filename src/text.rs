@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::scan::is_printable;
+
 /// UTF-8 where it is that, else one character a byte (ISO-8859-1), which loses nothing either.
 pub fn lossless(bytes: &[u8]) -> Cow<'_, str> {
     match core::str::from_utf8(bytes) {
@@ -13,6 +15,9 @@ pub fn lossless(bytes: &[u8]) -> Cow<'_, str> {
 /// A value as a message quotes it: control characters shown as escapes, long ones cut.
 pub fn quoted(bytes: &[u8]) -> String {
     const LONGEST: usize = 80;
+    if bytes.len() <= LONGEST && is_printable(bytes) {
+        return ["“", &lossless(bytes), "”"].concat();
+    }
     let text = lossless(bytes);
     let mut quoted = String::with_capacity(bytes.len().min(LONGEST) + 2);
     quoted.push('“');

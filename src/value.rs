@@ -14,6 +14,7 @@ pub mod target;
 
 use crate::field::Field;
 use crate::message::Message;
+use crate::scan;
 use crate::span::Span;
 
 /// One element of a comma-separated list. It may be empty: senders must not, recipients must cope (RFC 9110 §5.6.1).
@@ -67,20 +68,35 @@ pub fn tokens<'a>(input: &'a [u8], message: Option<&Message>, field: Field) -> V
 /// Splits at a separator outside quoted strings, white space trimmed.
 fn split(input: &[u8], span: Span, separator: u8, mut each: impl FnMut(Span)) {
     let text = span.of(input);
-    let (mut start, mut quoted, mut escaped) = (0, false, false);
-    for (at, &byte) in text.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            _ if byte == separator && !quoted => {
-                each(trim(input, span.part(start, at)));
-                start = at + 1;
-            }
-            _ => {}
+    let (mut start, mut at) = (0, 0);
+    while let Some(found) = scan::position_of_either(&text[at..], separator, b'"') {
+        at += found + 1;
+        if text[at - 1] == separator {
+            each(trim(input, span.part(start, at - 1)));
+            start = at;
+        } else {
+            at += quoted_length(&text[at..]);
         }
     }
     each(trim(input, span.part(start, text.len())));
+}
+
+/// What follows an opening quotation mark, up to and with the one that closes.
+fn quoted_length(text: &[u8]) -> usize {
+    let mut escaped = false;
+    let closes = |&byte: &u8| {
+        let closes = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        closes
+    };
+    text.iter().position(closes).map_or(text.len(), |at| at + 1)
+}
+
+/// A list field has this token, in any case.
+pub fn has_token(input: &[u8], message: &Message, field: Field, token: &str) -> bool {
+    let mut has = false;
+    each_element(input, message, field, |element| has |= element.is(token));
+    has
 }
 
 /// The span without white space and folds at either end.

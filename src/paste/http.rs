@@ -392,14 +392,14 @@ fn indent_of_all(input: &[u8], following: &Lines<'_>) -> usize {
 }
 
 /// A start line within a field line's value, with nothing between it and what is before.
-pub(super) fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
+fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
     let colon = text.iter().position(|&byte| byte == b':')?;
     let (at, side) = start_within(&text[colon + 1..])?;
     Some((colon + 1 + at, side))
 }
 
 /// A start line behind other bytes, tight against them.
-fn start_within(text: &[u8]) -> Option<(usize, Side)> {
+pub(super) fn start_within(text: &[u8]) -> Option<(usize, Side)> {
     let tight = |at: usize| at > 0 && text[at - 1] > b' ' && !matches!(text[at - 1], b'/' | b',' | b'"' | b'(');
     // The slash is rare: looking for it first is what makes this cheap.
     let http = |from: usize| {

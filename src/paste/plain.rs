@@ -65,15 +65,16 @@ fn start_line_side(text: &[u8]) -> Option<Side> {
 
 /// `name: value` with nothing in it that means something to others: no start line, no word of a listing.
 fn is_field_line(text: &[u8]) -> bool {
-    let Some(colon) = text.iter().take(LONGEST_NAME).position(|&byte| byte == b':') else { return false };
+    let colon = text.iter().take(LONGEST_NAME).position(|&byte| !abnf::is_tchar(byte));
+    let Some(colon) = colon.filter(|&at| text[at] == b':') else { return false };
     let (name, value) = (&text[..colon], &text[colon + 1..]);
     // What curl writes of its progress has these three letters and no other.
     let is_name = name.first().is_some_and(|first| first.is_ascii_alphabetic() && !b"kMG".contains(first));
     let other_meaning = name.eq_ignore_ascii_case(b"url")
         || value.starts_with(b"//")
         || (colon < 11 && super::devtools::is_provisional(text))
-        || super::http::glued_start(text).is_some();
-    is_name && abnf::is_token(name) && is_printable(value) && !other_meaning
+        || super::http::start_within(value).is_some();
+    is_name && is_printable(value) && !other_meaning
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -451,6 +451,10 @@ fn client_window(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn client_window_larger(exchange: &Exchange<'_>, found: &mut Found) {
+    let names_it = |answer: &Deflate<'_>| answer.client_max_window_bits.is_some();
+    if !deflate::answer(&exchange.accepted).is_some_and(|answer| names_it(&answer)) {
+        return;
+    }
     let Some(Negotiation { offer, answer, .. }) = negotiation(exchange) else { return };
     larger(found, offer.client_max_window_bits, answer.client_max_window_bits);
 }
@@ -608,16 +612,16 @@ fn larger(found: &mut Found, offered: Option<WindowBits<'_>>, answered: Option<W
 
 /// The answer of a 101 and the offer that it belongs to, when the whole offer was seen.
 fn negotiation<'e>(exchange: &'e Exchange<'_>) -> Option<Negotiation<'e>> {
-    if exchange.accepted.list.is_empty() || exchange.offers.list.is_empty() {
-        return None;
-    }
     exchange.opening()?;
     exchange.request.filter(|request| request.complete)?;
     deflate::negotiate(&exchange.offers, &exchange.accepted)
 }
 
 fn breach(exchange: &Exchange<'_>, breach: Breach, then: impl FnOnce(&Negotiation<'_>)) {
-    if let Some(negotiation) = negotiation(exchange).filter(|negotiation| negotiation.breaches.contains(&breach)) {
+    if !exchange.breaches().contains(&breach) {
+        return;
+    }
+    if let Some(negotiation) = negotiation(exchange) {
         then(&negotiation);
     }
 }

@@ -4,7 +4,7 @@ use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
-use crate::order;
+use crate::order::Sorted;
 use crate::rule::{Edit, Found, rules};
 use crate::span::Span;
 use crate::text::{lossless, quoted};
@@ -221,6 +221,9 @@ fn answer_empty(exchange: &Exchange<'_>, found: &mut Found) {
 fn not_offered(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = answer(exchange) else { return };
     let Some(request) = exchange.request.filter(|request| request.is_whole()) else { return };
+    if accepts_in_order(exchange) {
+        return;
+    }
     let offered = Offered::new(exchange);
     for extension in exchange.accepted.list.iter().filter(|extension| !offered.in_any_case(extension.name)) {
         let message = match request.has(FIELD) {
@@ -292,7 +295,7 @@ fn other_case(exchange: &Exchange<'_>, found: &mut Found) {
     for extension in &exchange.offers.list {
         in_other_case(extension, registered(extension.name), Side::Request, found);
     }
-    if answer(exchange).is_none() {
+    if answer(exchange).is_none() || accepts_in_order(exchange) {
         return;
     }
     let offered = Offered::new(exchange);
@@ -374,6 +377,12 @@ fn or_whole(extension: &Extension<'_>) -> Span {
     if extension.name_span.is_empty() { extension.span } else { extension.name_span }
 }
 
+/// What is accepted was offered just so, and first. It nearly always was, and then there is nothing to look up.
+fn accepts_in_order(exchange: &Exchange<'_>) -> bool {
+    let (offered, accepted) = (&exchange.offers.list, &exchange.accepted.list);
+    accepted.len() <= offered.len() && accepted.iter().zip(offered).all(|(one, other)| one.name == other.name)
+}
+
 /// The offered names, sorted, so that a long answer is compared with a long offer in little time.
 struct Offered {
     names: Sorted,
@@ -395,23 +404,5 @@ impl Offered {
 
     fn in_any_case(&self, name: &[u8]) -> bool {
         self.lower.has(&name.to_ascii_lowercase())
-    }
-}
-
-struct Sorted {
-    names: Vec<Vec<u8>>,
-    order: Vec<usize>,
-}
-
-impl Sorted {
-    fn new(names: Vec<Vec<u8>>) -> Sorted {
-        let mut keys: Vec<_> = names.iter().map(Vec::as_slice).zip(0u64..).collect();
-        order::sort(&mut keys);
-        let order = keys.iter().map(|(_, index)| *index as usize).collect();
-        Sorted { names, order }
-    }
-
-    fn has(&self, name: &[u8]) -> bool {
-        self.order.binary_search_by(|&index| self.names[index].as_slice().cmp(name)).is_ok()
     }
 }

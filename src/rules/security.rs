@@ -145,8 +145,12 @@ fn from_foreign_page<'a>(exchange: &Exchange<'a>) -> Option<(&'a FieldLine, &'a 
         return None;
     }
     let (origin, host) = (request.only(Field::Origin)?, host(exchange, request)?);
-    let Origin::Tuple { scheme, authority } = Origin::read(origin.value.of(exchange.input)) else { return None };
-    let text = host.value.of(exchange.input);
+    let (page, text) = (origin.value.of(exchange.input), host.value.of(exchange.input));
+    // A page of the server itself, as most are.
+    if page.strip_suffix(text).is_some_and(|scheme| scheme.ends_with(b"://")) {
+        return None;
+    }
+    let Origin::Tuple { scheme, authority } = Origin::read(page) else { return None };
     let is_internal = Authority::read(text, scheme).is_none_or(Authority::is_internal);
     let (page, _) = abnf::host_and_port(authority)?;
     let (server, _) = abnf::host_and_port(text)?;

@@ -340,8 +340,8 @@ fn unrequested(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = exchange.switching() else { return };
     let Some(line) = response.first(Field::Upgrade) else { return };
     let Some(request) = exchange.asking().filter(|request| request.complete && request.start.is_some()) else { return };
-    if !exchange.has_token(response, Field::Upgrade, WEBSOCKET)
-        || exchange.has_token(request, Field::Upgrade, WEBSOCKET)
+    if exchange.has_token(request, Field::Upgrade, WEBSOCKET)
+        || !exchange.has_token(response, Field::Upgrade, WEBSOCKET)
     {
         return;
     }

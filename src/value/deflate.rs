@@ -111,11 +111,12 @@ impl<'a> Deflate<'a> {
             faults: Vec::new(),
         };
         for param in &extension.params {
-            let what = match str::from_utf8(param.name).unwrap_or_default() {
-                SERVER_NO_CONTEXT_TAKEOVER => flag(&mut read.server_no_context_takeover, param),
-                CLIENT_NO_CONTEXT_TAKEOVER => flag(&mut read.client_no_context_takeover, param),
-                SERVER_MAX_WINDOW_BITS => window(&mut read.server_max_window_bits, param, false),
-                CLIENT_MAX_WINDOW_BITS => window(&mut read.client_max_window_bits, param, role == Role::Offer),
+            let is = |name: &str| param.name == name.as_bytes();
+            let what = match () {
+                _ if is(SERVER_NO_CONTEXT_TAKEOVER) => flag(&mut read.server_no_context_takeover, param),
+                _ if is(CLIENT_NO_CONTEXT_TAKEOVER) => flag(&mut read.client_no_context_takeover, param),
+                _ if is(SERVER_MAX_WINDOW_BITS) => window(&mut read.server_max_window_bits, param, false),
+                _ if is(CLIENT_MAX_WINDOW_BITS) => window(&mut read.client_max_window_bits, param, role == Role::Offer),
                 _ => Some(What::Unknown),
             };
             read.faults.extend(what.map(|what| Fault { param, what }));

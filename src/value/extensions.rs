@@ -51,22 +51,22 @@ impl<'a> Extensions<'a> {
             if element.text.is_empty() {
                 continue;
             }
-            let mut parts = Vec::new();
-            split(input, element.span, b';', |span| parts.push(span));
-            let name_span = parts[0];
-            let name = name_span.of(input);
-            if !abnf::is_token(name) {
-                read.flaws.push(Flaw { span: or(name_span, element.span), what: "an extension name is a token" });
-            }
-            let mut params = Vec::with_capacity(parts.len() - 1);
-            for &span in &parts[1..] {
-                if span.is_empty() {
+            let mut extension =
+                Extension { name: b"", name_span: Span::default(), params: Vec::new(), span: element.span };
+            let mut is_name = true;
+            split(input, element.span, b';', |span| {
+                if std::mem::take(&mut is_name) {
+                    (extension.name, extension.name_span) = (span.of(input), span);
+                    if !abnf::is_token(extension.name) {
+                        read.flaws.push(Flaw { span: or(span, element.span), what: "an extension name is a token" });
+                    }
+                } else if span.is_empty() {
                     read.flaws.push(Flaw { span: element.span, what: "a semicolon is followed by a parameter" });
                 } else {
-                    params.push(read.param(input, span));
+                    extension.params.push(read.param(input, span));
                 }
-            }
-            read.list.push(Extension { name, name_span, params, span: element.span });
+            });
+            read.list.push(extension);
         }
         read
     }

@@ -6,6 +6,9 @@ use crate::span::Span;
 
 /// Elements that are there already, each with the first of its kind, in the order of the input.
 pub fn repetitions<'a>(elements: &[Element<'a>]) -> Vec<(Element<'a>, Element<'a>)> {
+    if elements.len() < 2 {
+        return Vec::new();
+    }
     let mut sorted: Vec<_> = elements.iter().map(|element| element.text).zip(0u64..).collect();
     order::sort(&mut sorted);
     let mut found = Vec::new();

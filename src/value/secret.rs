@@ -293,8 +293,9 @@ fn looks_random(text: &[u8]) -> bool {
 
 /// The base64 of `user:password`, as Basic has it (RFC 7617 §2), perhaps without its padding, which is no token's.
 fn is_user_and_password(text: &[u8]) -> bool {
-    let digits: Vec<u8> = text.iter().copied().filter(|&byte| byte != b'=').collect();
-    if !(6..=256).contains(&digits.len()) || digits.len() % 4 == 1 {
+    let digits = text.iter().copied().filter(|&byte| byte != b'=');
+    let count = digits.clone().count();
+    if !(6..=256).contains(&count) || count % 4 == 1 {
         return false;
     }
     let standard = |byte: u8| match byte {
@@ -302,8 +303,8 @@ fn is_user_and_password(text: &[u8]) -> bool {
         b'_' => b'/',
         other => other,
     };
-    let padding = (4 - digits.len() % 4) % 4;
-    let padded: Vec<u8> = digits.into_iter().map(standard).chain(std::iter::repeat_n(b'=', padding)).collect();
+    let padding = (4 - count % 4) % 4;
+    let padded: Vec<u8> = digits.map(standard).chain(std::iter::repeat_n(b'=', padding)).collect();
     let Ok(decoded) = STANDARD.decode(padded) else { return false };
     let colon = decoded.iter().position(|&byte| byte == b':');
     let is_text = decoded.iter().all(|byte| (b' '..=b'~').contains(byte));
