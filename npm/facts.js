@@ -934,6 +934,9 @@ export default {
       "9110 15.5.2",
       "9110 11.6.1"
     ],
+    "close-line": [
+      "6455 7.4.1"
+    ],
     "closed-right-away": [
       "6455 5.5.1",
       "6455 7.4.1"
@@ -1762,6 +1765,9 @@ export default {
     "other-version-in-101": [
       "6455 4.2.2",
       "6455 11.3.5"
+    ],
+    "paste-bare-values": [
+      "6455 4.2.2"
     ],
     "paste-compressed": [],
     "paste-empty": [],

@@ -4002,6 +4002,22 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "close-line",
+    "severity": "note",
+    "topic": "after",
+    "summary": "A line says that the connection was closed in order.",
+    "why": "The handshake was right then. Why a peer closes with 1000 or 1001 its own program knows; it is no failure of the connection.",
+    "fix": "Nothing, if the end was meant. Else look for what calls close() on either side.",
+    "cite": [
+      {
+        "title": "RFC 6455 §7.4.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1"
+      }
+    ],
+    "fails": "read: websocket: close 1001 (going away)",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "head-not-to-its-end",
     "severity": "note",
     "topic": "paste",
@@ -4299,6 +4315,22 @@ export default [
     "cite": [],
     "fails": "",
     "passes": ""
+  },
+  {
+    "id": "paste-bare-values",
+    "severity": "note",
+    "topic": "accept",
+    "summary": "A key or an accept value stands here without its handshake.",
+    "why": "The two belong together: the accept value is the base64 of the SHA-1 of the key's text and a fixed GUID. Whether one answers the other can be said of them alone, and nothing else of the handshake.",
+    "fix": "Paste both values of one and the same handshake, or the whole heads.",
+    "cite": [
+      {
+        "title": "RFC 6455 §4.2.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2"
+      }
+    ],
+    "fails": "key x3JJHMbDL1EzLkh9GBhXDw==",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
     "id": "key-redacted",

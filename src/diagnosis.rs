@@ -13,8 +13,9 @@ use serde::Serialize;
 use crate::cite::Cite;
 use crate::span::Span;
 use meaning::Meaning;
+use messages::BARE_CODE;
 pub use messages::{MESSAGES, Message};
-use words::words;
+use words::{number_of, words};
 
 /// A message found in a text, and what is to be said about it.
 #[derive(Clone)]
@@ -23,8 +24,8 @@ pub struct Found {
     pub meaning: &'static Meaning,
     /// In bytes.
     pub span: Span,
-    /// The status that it names.
-    pub status: Option<u16>,
+    /// The status or the close code that it names: statuses have three digits, codes four.
+    pub number: Option<u16>,
     /// How many words of it are the program's own.
     fixed: usize,
 }
@@ -59,6 +60,8 @@ pub struct Diagnosis {
     pub span: crate::report::Span,
     /// The status that it names.
     pub status: Option<u16>,
+    /// The close code that it names.
+    pub close_code: Option<u16>,
     pub topic: crate::rule::Topic,
     pub meaning: &'static str,
     /// The likeliest first.
@@ -76,6 +79,9 @@ pub struct Diagnosis {
 pub fn diagnose(text: &str) -> Vec<Diagnosis> {
     let positions = crate::span::Positions::new(text.as_bytes(), crate::span::Unit::Utf16);
     let mut found = find(text.as_bytes());
+    if found.is_empty() {
+        found.extend(bare_code(text.as_bytes()));
+    }
     found.sort_by_key(|one| (is_vague(one.meaning), one.span.start, core::cmp::Reverse(one.fixed)));
     let place = |span| {
         let crate::span::Place { start, end, line, column } = positions.place(text.as_bytes(), span);
@@ -97,7 +103,8 @@ impl Found {
             emitter: self.message.emitter,
             versions: self.message.versions,
             span,
-            status: self.status,
+            status: self.number.filter(|number| *number < 1000),
+            close_code: self.number.filter(|number| *number >= 1000),
             topic,
             meaning: text,
             causes: causes.iter().map(|&(cause, fix)| Cause { cause, fix }).collect(),
@@ -120,14 +127,39 @@ pub fn find(text: &[u8]) -> Vec<Found> {
         lowered.clear();
         lowered.extend(words[at].of(text).iter().map(u8::to_ascii_lowercase));
         for (message, pattern) in dictionary::beginning_with(&lowered) {
-            let Some((end, status)) = pattern.at(text, &words, at) else { continue };
-            let Some(meaning) = message.meaning.or_else(|| status.map(meaning::of_status)) else { continue };
+            let Some((end, number)) = pattern.at(text, &words, at) else { continue };
+            let Some(meaning) = message.meaning.or_else(|| number.map(meaning::of_number)) else { continue };
             let span = Span::new(words[at].start as usize, end);
-            keep(&mut found, Found { message, meaning, span, status, fixed: pattern.fixed() });
+            keep(&mut found, Found { message, meaning, span, number, fixed: pattern.fixed() });
         }
     }
     found
 }
+
+/// “1006”, “ws error 1006”: a whole text that is a close code with hardly a word beside it.
+pub fn bare_code(text: &[u8]) -> Option<Found> {
+    if text.len() > LONGEST_BARE {
+        return None;
+    }
+    let words = words(text);
+    let is_beside =
+        |word: &&Span| BESIDE_A_CODE.iter().any(|known| word.of(text).eq_ignore_ascii_case(known.as_bytes()));
+    if words.len() > BESIDE_A_CODE.len() || words.iter().filter(|word| !is_beside(word)).count() != 1 {
+        return None;
+    }
+    let (span, code) = words.iter().find_map(|word| Some((*word, number_of(word.of(text), 4)?)))?;
+    if !matches!(code, 1000..=1015 | 3000..) {
+        return None;
+    }
+    let message = MESSAGES.iter().find(|message| message.text == BARE_CODE)?;
+    Some(Found { message, meaning: meaning::of_close_code(code), span, number: Some(code), fixed: 1 })
+}
+
+const LONGEST_BARE: usize = 100;
+
+/// Beside other words it may be any number.
+const BESIDE_A_CODE: &[&str] =
+    &["close", "closed", "code", "error", "failed", "event", "onclose", "status", "websocket", "wss", "ws", "with"];
 
 /// Keeps a message unless another one that says more covers it; drops those that it covers itself.
 fn keep(found: &mut Vec<Found>, new: Found) {

@@ -91,6 +91,8 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
         }
         _ => said(input, format, pairs.is_empty(), &messages, derived.as_ref()),
     };
+    #[cfg(feature = "full")]
+    let said = if format == Format::Unknown && said.is_empty() { rules::values::findings(input) } else { said };
     #[cfg(not(feature = "full"))]
     let said = Vec::new();
     let is_read = !pairs.is_empty() || (!said.is_empty() && format != Format::Curl);

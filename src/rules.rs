@@ -55,6 +55,8 @@ pub mod subprotocol;
 pub mod syntax;
 pub mod target;
 pub mod upgrade;
+#[cfg(feature = "full")]
+pub mod values;
 pub mod version;
 
 use crate::field::Field;
@@ -109,6 +111,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     #[cfg(feature = "full")]
     doubtful::RULES,
     paste::RULES,
+    #[cfg(feature = "full")]
+    values::RULES,
     #[cfg(feature = "full")]
     redacted::RULES,
     #[cfg(feature = "full")]

@@ -8,7 +8,10 @@ use ws101::diagnosis::{MESSAGES, meaning};
 
 /// A message as a program prints it.
 fn filled(text: &str) -> String {
-    text.replace("{status}", "403").replace("{url}", "wss://example.com/chat?x=1").replace("{value}", "some thing")
+    text.replace("{status}", "403")
+        .replace("{code}", "1006")
+        .replace("{url}", "wss://example.com/chat?x=1")
+        .replace("{value}", "some thing")
 }
 
 fn ids(text: &str) -> Vec<&'static str> {
@@ -96,6 +99,61 @@ fn the_status_decides_the_meaning() {
     }
 }
 
+#[test]
+fn a_close_code_is_explained_however_it_is_asked_about() {
+    for text in [
+        "1006",
+        "code 1006?",
+        "websocket error 1006",
+        "CloseEvent {isTrusted: true, wasClean: false, code: 1006, reason: '', type: 'close', target: WebSocket, …}",
+        "close { target: WebSocket, isTrusted: true, wasClean: false, code: 1006, reason: \"\", srcElement: WebSocket }",
+        "{\"wasClean\":false,\"code\":1006,\"reason\":\"\"}",
+        "[ws] Disconnected (code: 1006, reason: \"\")",
+        "2026/11/20 02:13:44 read: websocket: close 1006 (abnormal closure): unexpected EOF",
+        "WARNING  Failing the WebSocket connection: 1006",
+        "Error: Connection disconnected with error 'Error: WebSocket closed with status code: 1006 (no reason given).'.",
+    ] {
+        let found = diagnose(text);
+        assert_eq!(ids(text), ["closed-abnormally"], "{text}");
+        assert_eq!((found[0].status, found[0].close_code), (None, Some(1006)), "{text}");
+    }
+    for (code, id) in [
+        (1000, "close-1000"),
+        (1001, "close-1001"),
+        (1002, "bad-frame"),
+        (1003, "close-1003"),
+        (1005, "close-1005"),
+        (1007, "bad-text"),
+        (1008, "close-1008"),
+        (1009, "too-big"),
+        (1010, "close-1010"),
+        (1011, "close-1011"),
+        (1012, "close-1012"),
+        (1013, "close-1012"),
+        (1014, "close-1014"),
+        (1015, "close-1015"),
+        (3000, "close-3000"),
+        (3500, "close-3xxx"),
+        (4401, "close-4xxx"),
+    ] {
+        assert_eq!(ids(&code.to_string()), [id]);
+        assert_eq!(ids(&format!("received {code} (some name); then sent {code} (some name)")), [id]);
+    }
+    for text in [
+        "4",
+        "999",
+        "5000",
+        "port 8080",
+        "port 3000",
+        "localhost:4000",
+        "1006 1006",
+        "listening on 4000 since 10:30, 3000 clients",
+        "10060",
+    ] {
+        assert!(ids(text).is_empty(), "{text:?}: {:?}", ids(text));
+    }
+}
+
 /// What says more comes before what says less.
 #[test]
 fn the_best_comes_first() {
@@ -147,9 +205,9 @@ fn what_was_measured_is_known() {
 #[test]
 fn every_meaning_is_complete() {
     let used: BTreeSet<&str> = MESSAGES.iter().filter_map(|message| Some(message.meaning?.id)).collect();
-    for one in meaning::ALL {
-        let by_status = (100..1000).any(|status| meaning::of_status(status).id == one.id);
-        assert!(used.contains(one.id) || by_status, "{} is nobody's meaning", one.id);
+    for one in meaning::all() {
+        let by_number = (100..5000).any(|number| meaning::of_number(number).id == one.id);
+        assert!(used.contains(one.id) || by_number, "{} is nobody's meaning", one.id);
         assert!(!one.causes.is_empty() && !one.next.is_empty() && !one.cite.is_empty(), "{}", one.id);
         assert!(one.text.ends_with('.'), "{}", one.id);
     }
@@ -174,4 +232,27 @@ fn a_report_names_the_topic() {
 fn a_hostile_text_ends() {
     let text = "Error during WebSocket handshake: Found an unsupported extension ".repeat(4000);
     assert!(diagnose(&text).len() <= 4000);
+}
+
+/// A key, an accept value, or both without a head around them.
+#[test]
+fn bare_values_are_compared() {
+    let findings = |text: &'static str| {
+        let report = ws101::inspect(text.as_bytes());
+        assert!(report.handshakes.is_empty());
+        report.findings.into_iter().map(|finding| (finding.rule, finding.message)).collect::<Vec<_>>()
+    };
+    let one = |text| findings(text).pop().unwrap();
+    assert_eq!(one("dGhlIHNhbXBsZSBub25jZQ==\ns3pPLMBiTxaQ9kYGzzhZRbK+xOo=").0, "paste-bare-values");
+    assert!(one("s3pPLMBiTxaQ9kYGzzhZRbK+xOo= for dGhlIHNhbXBsZSBub25jZQ==").1.contains("right answer"));
+    assert!(one("\"dGhlIHNhbXBsZSBub25jZQ==\"").1.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    assert!(one("accept s3pPLMBiTxaQ9kYGzzhZRbK+xOo=").1.contains("Sec-WebSocket-Key"));
+    // The digest of the decoded key.
+    let (rule, message) = one("key dGhlIHNhbXBsZSBub25jZQ== accept HSmrc0sMlYUkAGmm5OPpG2HaGWk=");
+    assert_eq!(rule, "accept-mismatch");
+    assert!(message.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), "{message}");
+    // Two keys are no pair, and a long text is not about them.
+    for text in ["dGhlIHNhbXBsZSBub25jZQ== x3JJHMbDL1EzLkh9GBhXDw==", "My WebSocket does not work."] {
+        assert_eq!(one(text).0, "paste-unrecognised");
+    }
 }

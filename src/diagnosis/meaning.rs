@@ -17,7 +17,12 @@ pub struct Meaning {
     pub cite: &'static [Cite],
 }
 
-/// Meanings that a status decides: from the response that a message names.
+/// Meanings that the number in a message decides: three digits are a status, four are a close code.
+pub fn of_number(number: u16) -> &'static Meaning {
+    if number < 1000 { of_status(number) } else { of_close_code(number) }
+}
+
+/// From the response that a message names.
 pub fn of_status(status: u16) -> &'static Meaning {
     match status {
         101 => &STATUS_101,
@@ -82,15 +87,26 @@ const CERTIFICATES: (&str, &str) = (
     "a browser has no such switch for scripts, and what answers may then be anybody.",
 );
 
+const NGINX_ALONE: (&str, &str) =
+    ("Another proxy configuration", "the bytes reached the server; it is the server that lacks something.");
+
 macro_rules! meanings {
     ($($name:ident = $id:literal, $topic:ident, $text:literal, causes [$($cause:expr),* $(,)?], not [$($dead:expr),* $(,)?], next $next:expr, [$($cite:expr),* $(,)?];)+) => {
         $(pub static $name: Meaning = Meaning {
             id: $id, topic: Topic::$topic, text: $text, causes: &[$($cause),*], dead_ends: &[$($dead),*], next: $next, cite: &[$($cite),*],
         };)+
 
-        /// All meanings.
-        pub static ALL: &[&Meaning] = &[$(&$name),+];
+        static LIST: &[&Meaning] = &[$(&$name),+];
     };
+}
+
+mod closing;
+
+pub use closing::*;
+
+/// All meanings.
+pub fn all() -> impl Iterator<Item = &'static Meaning> {
+    LIST.iter().chain(closing::list()).copied()
 }
 
 meanings! {
@@ -148,6 +164,7 @@ meanings! {
     "The server, or something before it, refuses: most often because of the Origin field, else because of credentials or a firewall's rule.",
     causes [
         ("The server compares Origin with Host or with a list, and the page's origin is not in it. A proxy that changes Host makes them differ.", "Add the page's origin to the server's allowed origins (CheckOrigin, allowed_request_origins, ALLOWED_HOSTS, setAllowedOrigins …), and pass Host on: `proxy_set_header Host $host;`."),
+        ("FastAPI, Starlette and Django Channels answer 403 where no WebSocket route has this path, where a parameter does not fit, or where the code closes before it accepts.", "Compare path and parameters with the route's; call accept() before close()."),
         ("A web application firewall or bot protection refuses upgrades.", "Allow WebSockets for the path there."),
         ("Envoy or a mesh without `upgrade_configs` for websocket.", "Add `upgrade_configs: [{ upgrade_type: websocket }]` to the HTTP connection manager."),
     ],
@@ -202,6 +219,11 @@ meanings! {
         ("The server is not reached: a firewall, or a port that the edge does not forward.", "Connect to it from the proxy's machine; at Cloudflare, use a port that it proxies."),
     ],
     not [OTHER_LIBRARY], next BOTH_SIDES, [cite!(9110, "15.6.4"), cite!(9110, "15.6.5")];
+
+    NO_TLS = "no-tls", Target,
+    "The URL is wss://, but the client was built without TLS: nothing was sent.",
+    causes [("The crate's TLS feature is off, as it is by default in tungstenite and tokio-tungstenite.", "`cargo add tokio-tungstenite --features rustls-tls-native-roots`, or the feature native-tls.")],
+    not [CERTIFICATES], next "`cargo tree -e features -i tungstenite` shows which features are on.", [cite!(6455, "3")];
 
     RESPONSE_UPGRADE = "response-upgrade", Upgrade,
     "The 101 has no Upgrade field with the value websocket, or has it more than once.",
@@ -509,56 +531,8 @@ meanings! {
     ],
     not [CORS], next DEVTOOLS, [cite!(6455, "4.1")];
 
-    CLOSED_ABNORMALLY = "closed-abnormally", After,
-    "Code 1006: the connection ended without a Close frame. It is never sent: a client makes it up when the handshake failed, or when the connection broke later.",
-    causes [
-        ("The handshake failed: the console or the server's log has another line that says why.", "Look for the line before this one."),
-        ("A proxy ended an idle connection: nginx after 60 seconds without a byte.", "`proxy_read_timeout 1h;`, and send a Ping every 30 seconds."),
-        ("The peer's process ended, the network changed, or the machine slept.", "Reconnect, with a growing pause."),
-    ],
-    not [("Closing with 1006 oneself", "it must not be sent.")], next DEVTOOLS, [cite!(6455, "7.4.1"), cite!(6455, "7.1.5")];
-
-    CLOSED_WITH_CODE = "closed-with-code", After,
-    "The handshake was right: the connection was open and its peer closed it, with a code that says why.",
-    causes [
-        ("1008, 3000 to 4999: the application refused, often because of credentials.", "Read the reason, and the application's documentation of its codes."),
-        ("1009: a message was larger than the peer takes.", "Raise the limit (max_size, maxPayload, client_max_body_size has no effect here), or send smaller messages."),
-        ("1011 or 1012: the server failed or restarts.", "Read its log; reconnect with a growing pause."),
-    ],
-    not [NGINX_ALONE], next DEVTOOLS, [cite!(6455, "7.4.1")];
-
-    BAD_FRAME = "bad-frame", After,
-    "The handshake was right, but what came after it is not a right frame.",
-    causes [
-        ("A proxy or middleware put HTTP into the connection: a body after the 101, an error page, chunk sizes.", "Exempt the path from body rewriting and compression; send nothing but frames after the 101."),
-        ("The server masks its frames, or sets a reserved bit without an extension that was agreed upon.", "Servers do not mask; RSV1 needs permessage-deflate in both directions."),
-        ("Two programs write to the same socket.", "Let one of them write whole frames."),
-    ],
-    not [LONGER_TIMEOUT, OTHER_LIBRARY], next "Capture the connection (`tcpdump -w handshake.pcap`) and drop the file here: the first frames after the head show it.", [cite!(6455, "5.1"), cite!(6455, "5.2")];
-
-    BAD_TEXT = "bad-text", After,
-    "The handshake was right, but a text message was not UTF-8.",
-    causes [("Binary data was sent as text.", "Send it in a binary message, or encode the text in UTF-8.")],
-    not [], next "Look at the last message before the close in the developer tools.", [cite!(6455, "8.1"), cite!(6455, "5.6")];
-
-    TOO_BIG = "too-big", After,
-    "The handshake was right, but a message was larger than the receiver takes.",
-    causes [("The receiver's limit is smaller than the message.", "Raise it (ws: maxPayload; websockets: max_size; aiohttp: max_msg_size; gorilla: SetReadLimit), or send smaller messages.")],
-    not [LONGER_TIMEOUT], next "Look at the size of the last message before the close.", [cite!(6455, "7.4.1")];
-
-    PING_TIMEOUT = "ping-timeout", After,
-    "The handshake was right, but the peer did not answer a Ping in time.",
-    causes [
-        ("The peer's event loop was busy, or its process was suspended.", "Do not block it; give heavy work to a thread."),
-        ("The network broke without a word.", "Reconnect."),
-    ],
-    not [("Turning Pings off", "then nobody notices that the connection is gone.")], next "Compare the times in both peers' logs.", [cite!(6455, "5.5.2"), cite!(6455, "5.5.3")];
-
     HEAD_TOO_LARGE = "head-too-large", Syntax,
     "The head of the response, or of the request, is larger than its reader takes.",
     causes [("Cookies or other fields have grown.", "Make them smaller: clear cookies, or use another host for the WebSocket.")],
     not [LONGER_TIMEOUT], next CURL, [cite!(9112, "2.2"), cite!(9110, "5.4")];
 }
-
-const NGINX_ALONE: (&str, &str) =
-    ("Another proxy configuration", "the bytes reached the server; it is the server that lacks something.");

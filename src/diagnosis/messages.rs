@@ -1,4 +1,5 @@
-//! What programs print. A `{hole}` stands for whatever they fill in; `{status}` for three digits, which decide the meaning.
+//! What programs print. A `{hole}` stands for whatever they fill in; `{status}` for three digits and
+//! `{code}` for the four of a close code, which decide the meaning.
 
 use super::meaning::{self, Meaning};
 
@@ -8,7 +9,7 @@ pub struct Message {
     /// Versions in which these are its words; empty where nothing narrower is known than “present ones”.
     pub versions: &'static str,
     pub text: &'static str,
-    /// None: its `{status}` decides.
+    /// None: its number decides.
     pub meaning: Option<&'static Meaning>,
 }
 
@@ -20,10 +21,20 @@ macro_rules! messages {
         )+)+)+];
     };
     (@meaning status) => { None };
+    (@meaning code) => { None };
     (@meaning $meaning:ident) => { Some(&meaning::$meaning) };
 }
 
+/// How a close code is asked about without any program's words.
+pub const BARE_CODE: &str = "close code {code}";
+
 messages! {
+    "close event" "" {
+        code: "close code {code}", "CloseEvent {value} code: {code}", "close { target: WebSocket, {value} code: {code}", "wasClean: {value} code: {code}",
+            "closed with code {code}", "closed with status code {code}", "WebSocket closed {code}", "WebSocket connection closed: {code}", "WebSocket is closed: {code}",
+            "disconnected with code {code}", "Disconnected (code: {code}", "connection closed (code {code}", "websocket closed: code={code}",
+            "Connection closed: {code}", "WebSocket error {code}", "onclose {code}";
+    }
     "chromium" "" {
         status: "Error during WebSocket handshake: Unexpected response code: {status}";
         RESPONSE_UPGRADE: "Error during WebSocket handshake: 'Upgrade' header is missing",
@@ -90,6 +101,10 @@ messages! {
             "WebSocket connection to '{url}' failed: Received unexpected continuation frame",
             "WebSocket connection to '{url}' failed: Received a broken close frame containing {value}";
         BAD_TEXT: "WebSocket connection to '{url}' failed: Could not decode a text frame as UTF-8";
+        CLOSED_BY_ITSELF: "WebSocket is closed before the connection is established";
+        SENT_TOO_EARLY: "Failed to execute 'send' on 'WebSocket': Still in CONNECTING state";
+        SENT_TOO_LATE: "WebSocket is already in CLOSING or CLOSED state";
+        HANDSHAKE_CANCELLED: "WebSocket opening handshake was canceled";
     }
     "chromium" "older than about 90" {
         RESPONSE_VERSION: "Error during WebSocket handshake: Invalid HTTP version string: {value}";
@@ -135,6 +150,12 @@ messages! {
         CERTIFICATE: "The certificate for this server is invalid";
         CLOSED_ABNORMALLY: "The network connection was lost";
         UNREACHABLE: "A server with the specified hostname could not be found";
+        CLOSED_ABNORMALLY: "kNWErrorDomainPOSIX error 53", "kNWErrorDomainPOSIX error 54", "kNWErrorDomainPOSIX error 57";
+        UNREACHABLE: "kNWErrorDomainPOSIX error 50", "kNWErrorDomainPOSIX error 51", "kNWErrorDomainPOSIX error 61", "kNWErrorDomainPOSIX error 65";
+        TIMED_OUT: "kNWErrorDomainPOSIX error 60";
+        APPLE_PROTOCOL_ERROR: "kNWErrorDomainPOSIX error 100", "The operation couldn’t be completed. Protocol error", "nw_ws_parse_input_block_invoke {value} inflate returned data error";
+        CERTIFICATE: "The operation couldn’t be completed. (OSStatus error {value}";
+        EXTENSION: "Compressed bit must be 0 if no negotiated deflate-frame extension";
         MIXED_CONTENT: "The page at {url} was blocked from connecting insecurely to {url}",
             "was not allowed to run insecure content from {url}";
         BAD_URL: "SyntaxError: The string did not match the expected pattern";
@@ -212,7 +233,7 @@ messages! {
         REFUSED: "Failed to start the transport 'WebSockets': {value}", "There was an error with the transport",
             "WebSocket failed to connect. The connection could not be found on the server";
         NOT_A_HANDSHAKE: "Unable to connect to the server with any of the available transports";
-        CLOSED_ABNORMALLY: "Connection disconnected with error 'Error: WebSocket closed with status code: {value}";
+        code: "Connection disconnected with error 'Error: WebSocket closed with status code: {code}";
         PING_TIMEOUT: "Server timeout elapsed without receiving a message from the server";
         STATUS_400: "No Connection with that ID";
     }
@@ -258,8 +279,10 @@ messages! {
         NO_COMMON_SUBPROTOCOL: "missing subprotocol", "invalid subprotocol; expected one of {value}";
         PING_TIMEOUT: "keepalive ping timeout";
         CLOSED_ABNORMALLY: "no close frame received or sent", "sent 1011 (internal error) keepalive ping timeout; no close frame received";
-        CLOSED_WITH_CODE: "received {value}; then sent {value}", "sent {value}; then received {value}";
-        TOO_BIG: "received 1009 (message too big)", "sent 1009 (message too big)", "frame with {value} bytes exceeds limit of {value} bytes";
+        code: "received {code} ({value}); then sent {value}", "sent {code} ({value}); then received {value}", "received {code} ({value}); no close frame sent",
+            "sent {code} ({value}); no close frame received", "Failing the WebSocket connection: {code}", "ConnectionClosed: code = {code}", "ConnectionClosedError: code = {code}", "ConnectionClosedOK: code = {code}",
+            "WebSocket connection is closed: code = {code}";
+        TOO_BIG: "frame with {value} bytes exceeds limit of {value} bytes";
         BAD_FRAME: "incorrect masking", "reserved bits must be 0", "invalid opcode: {value}", "expected a continuation frame", "unexpected continuation frame";
         NO_COMMON_SUBPROTOCOL: "no common subprotocol";
     }
@@ -329,12 +352,9 @@ messages! {
         CANNOT_TAKE_OVER: "websocket: response does not implement http.Hijacker", "feature not supported {value} http.Hijacker";
         EARLY_DATA: "websocket: client sent data before handshake is complete";
         BAD_URL: "malformed ws or wss URL";
-        CLOSED_ABNORMALLY: "websocket: close 1006 (abnormal closure): unexpected EOF";
-        CLOSED_WITH_CODE: "websocket: close 1000 (normal)", "websocket: close 1001 (going away)", "websocket: close 1005 (no status)", "websocket: close 1008 (policy violation)",
-            "websocket: close 1011 (internal server error)", "websocket: close 1012 (service restart)";
-        TOO_BIG: "websocket: read limit exceeded", "websocket: close 1009 (message too big)";
-        BAD_FRAME: "websocket: RSV1 set, bad opcode {value}", "websocket: bad MASK", "websocket: close 1002 (protocol error)";
-        BAD_TEXT: "websocket: close 1007 (invalid payload data)";
+        code: "websocket: close {code}";
+        TOO_BIG: "websocket: read limit exceeded";
+        BAD_FRAME: "websocket: RSV1 set, bad opcode {value}", "websocket: bad MASK";
     }
     "gorilla" "before 1.4" {
         REQUEST_UPGRADE: "websocket: not a websocket handshake: 'websocket' token not found in 'Upgrade' header", "websocket: upgrade != websocket";
@@ -355,6 +375,7 @@ messages! {
         ACCEPT_WRONG: "WebSocket protocol violation: invalid Sec-WebSocket-Accept {value}";
         SUBPROTOCOL_NOT_OFFERED: "WebSocket protocol violation: unexpected Sec-WebSocket-Protocol from server: {value}";
         CANNOT_TAKE_OVER: "http.ResponseWriter does not implement http.Hijacker";
+        CLOSED_WITH_CODE: "received close frame: status = {value} and reason = {value}";
     }
     "gobwas" "" {
         status: "unexpected HTTP response status: {status}";
@@ -405,6 +426,27 @@ messages! {
         HEAD_TOO_LARGE: "Attack attempt detected";
         BAD_URL: "URL error: {value}";
         CERTIFICATE: "TLS error: {value}";
+        // As {:?} writes them, which unwrap() and many logs do.
+        NO_TLS: "Url(TlsFeatureNotEnabled)", "TLS support not compiled in";
+        BAD_URL: "Url(UnsupportedUrlScheme)", "Url(NoHostName)", "Url(EmptyHostName)", "Url(NoPathOrQuery)";
+        UNREACHABLE: "Url(UnableToConnect({value}", "Io(Os { code: 111, kind: ConnectionRefused", "Io(Os { code: 61, kind: ConnectionRefused", "Io(Os { code: 10061, kind: ConnectionRefused";
+        NO_RESPONSE: "Protocol(HandshakeIncomplete)", "Io(Os { code: 104, kind: ConnectionReset", "Io(Os { code: 54, kind: ConnectionReset";
+        CLOSED_ABNORMALLY: "Protocol(ResetWithoutClosingHandshake)";
+        RESPONSE_CONNECTION: "Protocol(MissingConnectionUpgradeHeader)";
+        RESPONSE_UPGRADE: "Protocol(MissingUpgradeWebSocketHeader)";
+        REQUEST_VERSION: "Protocol(MissingSecWebSocketVersionHeader)";
+        REQUEST_KEY_MISSING: "Protocol(MissingSecWebSocketKey)", "Protocol(InvalidHeader({value}";
+        REQUEST_KEY_WRONG: "Protocol(InvalidSecWebSocketKey)";
+        ACCEPT_WRONG: "Protocol(SecWebSocketAcceptKeyMismatch)";
+        REQUEST_METHOD: "Protocol(WrongHttpMethod)";
+        REQUEST_HTTP_VERSION: "Protocol(WrongHttpVersion)";
+        NOT_HTTP: "Protocol(HttparseError({value}";
+        EARLY_DATA: "Protocol(JunkAfterRequest)";
+        SUBPROTOCOL_UNANSWERED: "Protocol(SecWebSocketSubProtocolError(NoSubProtocol";
+        SUBPROTOCOL_NOT_OFFERED: "Protocol(SecWebSocketSubProtocolError(InvalidSubProtocol", "Protocol(SecWebSocketSubProtocolError(ServerSentSubProtocolNoneRequested";
+        BAD_FRAME: "Protocol(NonZeroReservedBits)", "Protocol(MaskedFrameFromServer)", "Protocol(UnmaskedFrameFromClient)", "Protocol(InvalidOpcode({value}", "Protocol(UnexpectedContinueFrame)";
+        TOO_BIG: "Capacity(MessageTooLong {value}";
+        status: "Http(Response { status: {status}";
     }
     "axum" "" {
         REQUEST_CONNECTION: "Connection header did not include 'upgrade'";
@@ -489,6 +531,18 @@ messages! {
         CLOSED_ABNORMALLY: "The remote party closed the WebSocket connection without completing the close handshake";
         UNREACHABLE: "Unable to connect to the remote server", "No connection could be made because the target machine actively refused it";
         CERTIFICATE: "The remote certificate is invalid according to the validation procedure", "The SSL connection could not be established";
+    }
+    "dart" "dart:io, Flutter" {
+        REFUSED: "Connection to '{url}' was not upgraded to websocket";
+        status: "Connection to '{url}' was not upgraded to websocket, HTTP status code: {status}";
+        UNREACHABLE: "SocketException: Connection refused", "SocketException: Failed host lookup: {value}";
+        CERTIFICATE: "HandshakeException: Handshake error in client {value}", "CERTIFICATE_VERIFY_FAILED: {value}";
+    }
+    "socketrocket" "and React Native on iOS" {
+        status: "received bad response code from server {status}", "Received bad response code from server: {status}";
+        CERTIFICATE: "Error Domain=NSOSStatusErrorDomain Code={value} \"The operation couldn’t be completed";
+        CLOSED_ABNORMALLY: "Stream end encountered";
+        ACCEPT_WRONG: "Invalid Sec-WebSocket-Accept response";
     }
     "starscream" "1 to 4" {
         REFUSED: "Invalid HTTP upgrade";

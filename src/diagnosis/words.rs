@@ -50,24 +50,28 @@ pub struct Pattern {
 
 enum Part {
     Word(&'static [u8]),
-    /// Three digits.
-    Status,
+    /// So many digits: of a status or of a close code.
+    Number(usize),
     /// Any words, or none.
     Hole,
 }
 
 impl Pattern {
-    /// Takes `{status}`, `{url}` and `{value}` for holes.
+    /// Takes `{status}`, `{code}`, `{url}` and `{value}` for holes.
     pub fn of(message: &'static str) -> Pattern {
         let mut parts = Vec::new();
         let mut rest = message;
         while let Some((before, name, behind)) = next_hole(rest) {
             parts.extend(fixed(before));
-            parts.push(if name == "status" { Part::Status } else { Part::Hole });
+            parts.push(match name {
+                "status" => Part::Number(3),
+                "code" => Part::Number(4),
+                _ => Part::Hole,
+            });
             rest = behind;
         }
         parts.extend(fixed(rest));
-        let fixed = parts.iter().filter(|part| matches!(part, Part::Word(_) | Part::Status)).count();
+        let fixed = parts.iter().filter(|part| matches!(part, Part::Word(_) | Part::Number(_))).count();
         Pattern { parts, fixed }
     }
 
@@ -84,9 +88,9 @@ impl Pattern {
         }
     }
 
-    /// Whether the message stands in the text from this word on: where it ends, and the status that it names.
+    /// Whether the message stands in the text from this word on: where it ends, and the number that it names.
     pub fn at(&self, text: &[u8], words: &[Span], from: usize) -> Option<(usize, Option<u16>)> {
-        let (next, status) = matches(&self.parts, text, words, from)?;
+        let (next, number) = matches(&self.parts, text, words, from)?;
         let end = words[next.checked_sub(1)?].end as usize;
         let begins = begins_a_sentence(text, words[from].start as usize);
         let ends = !matches!(self.parts.last(), Some(Part::Word(_))) || ends_a_sentence(text, end);
@@ -94,12 +98,12 @@ impl Pattern {
             return None;
         }
         let open = matches!(self.parts.last(), Some(Part::Hole));
-        Some((if open { end_of_line(text, end) } else { end }, status))
+        Some((if open { end_of_line(text, end) } else { end }, number))
     }
 }
 
 fn next_hole(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    ["status", "url", "value"]
+    ["status", "code", "url", "value"]
         .into_iter()
         .filter_map(|name| {
             let at = text
@@ -115,34 +119,39 @@ fn fixed(text: &'static str) -> impl Iterator<Item = Part> {
     words(text.as_bytes()).into_iter().map(|word| Part::Word(word.of(text.as_bytes())))
 }
 
-/// The number of the word behind the match, and the status. A hole takes as few words as it can.
+/// Which word is behind the match, and the number that it names. A hole takes as few words as it can.
 fn matches(parts: &[Part], text: &[u8], words: &[Span], mut at: usize) -> Option<(usize, Option<u16>)> {
-    let mut status = None;
+    let mut number = None;
     let mut parts = parts.iter();
     while let Some(part) = parts.next() {
         let word = words.get(at).map(|word| word.of(text));
         match part {
             Part::Word(wanted) if word?.eq_ignore_ascii_case(wanted) => at += 1,
-            Part::Status => {
-                let digits = word.filter(|word| word.len() == 3)?;
-                status = core::str::from_utf8(digits).ok()?.parse().ok().filter(|status| (100..1000).contains(status));
-                status?;
+            Part::Number(digits) => {
+                number = Some(number_of(word?, *digits)?);
                 at += 1;
             }
             Part::Hole => {
                 let rest = parts.as_slice();
                 if rest.is_empty() {
-                    return Some((at, status));
+                    return Some((at, number));
                 }
                 let found =
                     (at..words.len().min(at + LONGEST_HOLE)).find_map(|at| self::matches_fixed(rest, text, words, at));
                 let (next, later) = found?;
-                return Some((next, status.or(later)));
+                return Some((next, number.or(later)));
             }
             Part::Word(_) => return None,
         }
     }
-    Some((at, status))
+    Some((at, number))
+}
+
+/// A status has three digits, a close code four; neither begins with more than a code may (RFC 6455 §7.4.2).
+pub fn number_of(word: &[u8], digits: usize) -> Option<u16> {
+    let number = core::str::from_utf8(word).ok().filter(|word| word.len() == digits)?.parse().ok()?;
+    let least = if digits == 3 { 100 } else { 1000 };
+    (least..5000).contains(&number).then_some(number)
 }
 
 /// What follows a hole: it must fit here, and may have holes of its own.

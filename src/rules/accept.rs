@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::accept::{AcceptMistake, AcceptState};
+use crate::accept::{AcceptCheck, AcceptMistake, AcceptState};
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
@@ -90,9 +90,20 @@ fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
 fn mismatch(exchange: &Exchange<'_>, found: &mut Found) {
     let check = &exchange.accept;
     let Some(line) = exchange.switching().and_then(|response| response.only(Field::SecWebSocketAccept)) else { return };
-    let (AcceptState::Mismatch, Some(expected)) = (check.state, &check.expected) else { return };
-    // The cause comes first: the values themselves tell a reader nothing.
-    let message = match &check.mistake {
+    let Some(expected) = check.expected.as_ref().filter(|_| check.state == AcceptState::Mismatch) else { return };
+    let message = why_not(check, expected);
+    let span = if line.value.is_empty() { line.span } else { line.value };
+    let finding = found.at(span, message);
+    if let Some(key) = exchange.key {
+        finding.related(key.value, "the key");
+    }
+    let edit = if line.value.is_empty() { format!(" {expected}") } else { expected.clone() };
+    finding.fix("Replace it by the right value", [Edit::replace(line.value, edit)]);
+}
+
+/// Why an accept value is not the answer. The cause comes first: the values themselves tell a reader nothing.
+pub(super) fn why_not(check: &AcceptCheck, expected: &str) -> String {
+    match &check.mistake {
         Some(mistake) if mistake.kind == AcceptMistake::WrongGuid => {
             let wrong = mistake.detail.trim();
             format!(
@@ -105,22 +116,15 @@ fn mismatch(exchange: &Exchange<'_>, found: &mut Found) {
             format!("{} The answer to this key is “{expected}”.", detail.as_ref().unwrap_or(&mistake.detail))
         }
         None => {
-            let received = quoted(&exchange.text(line));
-            let other = if is_digest(&exchange.text(line)) {
+            let received = check.received.as_deref().unwrap_or_default();
+            let other = if is_digest(received.as_bytes()) {
                 " It is the answer to another key, which a proxy or a cache may have put there, or made with another GUID."
             } else {
                 ""
             };
-            format!("The answer to this key is “{expected}”, not {received}.{other}")
+            format!("The answer to this key is “{expected}”, not {}.{other}", quoted(received.as_bytes()))
         }
-    };
-    let span = if line.value.is_empty() { line.span } else { line.value };
-    let finding = found.at(span, message);
-    if let Some(key) = exchange.key {
-        finding.related(key.value, "the key");
     }
-    let edit = if line.value.is_empty() { format!(" {expected}") } else { expected.clone() };
-    finding.fix("Replace it by the right value", [Edit::replace(line.value, edit)]);
 }
 
 /// Base64 of 20 bytes.

@@ -1,7 +1,9 @@
 //! What programs say of a handshake that failed: error lines in the paste.
 
+use crate::cite::cite;
 use crate::diagnosis;
 use crate::handshake::Exchange;
+use crate::order;
 use crate::rule::{Finding, Found, rules};
 use crate::span::Span;
 
@@ -22,6 +24,21 @@ rules! {
     /// ## Passes
     /// < HTTP/1.1 101 Switching Protocols
     SAID = "error-line", Error Evidence, [], rows [], while_reading;
+
+    /// A line says that the connection was closed in order.
+    ///
+    /// The handshake was right then. Why a peer closes with 1000 or 1001 its own program knows; it is no failure of the
+    /// connection.
+    ///
+    /// ## Fix
+    /// Nothing, if the end was meant. Else look for what calls close() on either side.
+    ///
+    /// ## Fails
+    /// read: «websocket: close 1001» (going away)
+    ///
+    /// ## Passes
+    /// < HTTP/1.1 101 Switching Protocols
+    CLOSED = "close-line", Note After, [cite!(6455, "7.4.1")], rows [], while_reading;
 }
 
 fn while_reading(_: &Exchange<'_>, _: &mut Found) {}
@@ -31,10 +48,14 @@ const SEARCHED: usize = 1 << 20;
 
 /// One finding for each error line outside the heads.
 pub fn findings(input: &[u8], heads: &[(Span, Option<u16>)]) -> Vec<Finding> {
-    let mut found = Found::new(&SAID);
+    let (mut found, mut closed) = (Found::new(&SAID), Found::new(&CLOSED));
     for (gap, behind_refusal) in gaps(&input[..input.len().min(SEARCHED)], heads) {
         let mut latest: Option<Span> = None;
-        for said in diagnosis::find(gap.of(input)) {
+        let mut said = diagnosis::find(gap.of(input));
+        if said.is_empty() && heads.is_empty() {
+            said.extend(diagnosis::bare_code(gap.of(input)));
+        }
+        for said in said {
             let span = Span::new((said.span.start + gap.start) as usize, (said.span.end + gap.start) as usize);
             // Two programs may use the same words: once is enough. What curl says with an asterisk is its way to the answer.
             if latest == Some(span) || is_chatter(input, span) {
@@ -42,14 +63,17 @@ pub fn findings(input: &[u8], heads: &[(Span, Option<u16>)]) -> Vec<Finding> {
             }
             latest = Some(span);
             let meaning = if behind_refusal { said.meaning.said_by_server() } else { said.meaning };
-            let status = said.status.map(|status| format!(" ({status})")).unwrap_or_default();
+            let number = said.number.map(|number| format!(" ({number})")).unwrap_or_default();
             let likeliest = meaning.causes.first().map(|(cause, fix)| [" Likeliest: ", cause, " ", fix].concat());
             let message =
-                [said.message.emitter, status.as_str(), ": ", meaning.text, likeliest.as_deref().unwrap_or_default()];
+                [said.message.emitter, number.as_str(), ": ", meaning.text, likeliest.as_deref().unwrap_or_default()];
+            let found = if matches!(said.number, Some(1000 | 1001)) { &mut closed } else { &mut found };
             found.at(span, message.concat()).topic = meaning.topic;
         }
     }
-    found.finish()
+    let mut findings = found.finish();
+    findings.extend(closed.finish());
+    order::by_key(findings, |finding| finding.span.map_or(0, |span| span.start))
 }
 
 /// The parts of the input that are no head, and whether they follow a response that refuses.

@@ -5,6 +5,7 @@ import { carried } from "../carried.ts";
 import { apply, compatible, type Input } from "../edits.ts";
 import type { Taken } from "../live/lab.ts";
 import type { Redacted } from "./redacted.ts";
+import { isSaid } from "./said.ts";
 import { bounded, type Steps, type View } from "./view.ts";
 
 /** More rounds than any handshake needs: a fix may uncover one more fault, not a chain of them. */
@@ -135,7 +136,7 @@ function viewOf(report: Report, milliseconds: number, input: Input = ""): View {
   const view = bounded(report);
   const said = new Map<number, Diagnosis>();
   for (const { rule, span } of view.report.findings) {
-    if (rule !== "error-line" || !span || said.size === SAID) continue;
+    if (!isSaid(rule) || !span || said.size === SAID) continue;
     const line = input.slice(span.start, span.end);
     const [best] = diagnose(typeof line === "string" ? line : new TextDecoder().decode(line));
     if (best) said.set(span.start, best);

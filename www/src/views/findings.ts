@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Diagnosis, RuleInfo } from "ws101";
+import { isSaid } from "../core/said.ts";
 import { icon } from "../icons.ts";
 import { prose } from "../visible.ts";
 import { citation, count, ruleLink } from "./parts.ts";
@@ -31,7 +32,7 @@ export function findings(state: State, actions: Actions): TemplateResult {
 export function finding({ id, finding }: Named, state: State, actions: Actions): TemplateResult {
   const { severity, rule, span, side, fix } = finding;
   const explained = state.explained.has(id);
-  const said = rule === "error-line" && span ? state.view!.said.get(span.start) : undefined;
+  const said = isSaid(rule) && span ? state.view!.said.get(span.start) : undefined;
   return html`<li id="finding-${id}" class="finding is-${severity} ${state.visited === id ? "visited" : ""}">
     <header>
       ${icon(severity)} <b class="severity">${severityWords[severity]}</b> ${ruleLink(rule)}
