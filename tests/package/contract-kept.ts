@@ -1,20 +1,9 @@
-// The package keeps what contract.d.ts, a copy of the promise to its users, says of what is built so far.
+// The package keeps all of contract.d.ts, a copy of the promise to its users.
 // It is compiled, never run.
 import init, * as ws101 from "ws101";
 import type * as contract from "./contract.js";
 
-type Built =
-  | "inspect"
-  | "rules"
-  | "generateKey"
-  | "deriveAccept"
-  | "checkKey"
-  | "verifyAccept"
-  | "forbiddenHeader"
-  | "redact"
-  | "observe";
-
-export const kept: Pick<typeof contract, Built> = ws101;
+export const kept: typeof contract = ws101;
 export const loading: Promise<void> = init();
 
 // Each type under its own name, too.
@@ -36,6 +25,8 @@ declare const derived: {
   acceptMistake: ws101.AcceptMistake;
   format: ws101.Format;
   observation: ws101.Observation;
+  diagnosis: ws101.Diagnosis;
+  comparison: ws101.Comparison;
 };
 
 export const promised: {
@@ -56,6 +47,8 @@ export const promised: {
   acceptMistake: contract.AcceptMistake;
   format: contract.Format;
   observation: contract.Observation;
+  diagnosis: contract.Diagnosis;
+  comparison: contract.Comparison;
 } = derived;
 
 // What callers may pass by the contract, they may pass here.
