@@ -246,7 +246,7 @@ messages! {
         STATUS_403: "Invalid Host/Origin header", "Invalid Host header";
     }
     "python-websockets" "" {
-        status: "server rejected WebSocket connection: HTTP {status}";
+        status: "server rejected WebSocket connection: HTTP {status}", "Status code not 101: {status}", "InvalidStatusCode({status}, Headers(";
         RESPONSE_UPGRADE: "InvalidUpgrade: missing Upgrade header", "InvalidUpgrade: invalid Upgrade header: {value}";
         RESPONSE_CONNECTION: "InvalidUpgrade: missing Connection header", "InvalidUpgrade: invalid Connection header: {value}";
         ACCEPT_MISSING: "missing Sec-WebSocket-Accept header", "empty Sec-WebSocket-Accept header";
@@ -321,7 +321,8 @@ messages! {
         REQUEST_UPGRADE: "No WebSocket UPGRADE hdr: {value}";
         REQUEST_CONNECTION: "No CONNECTION upgrade hdr: {value}";
         REQUEST_VERSION: "Unsupported version: {value}";
-        REQUEST_KEY_MISSING: "Handshake error: {value}";
+        REQUEST_KEY_MISSING: "Handshake error: None";
+        REQUEST_KEY_WRONG: "text=\"Handshake error: {value}";
         NO_COMMON_SUBPROTOCOL: "don't overlap server-known ones {value}";
     }
     "tornado" "" {
@@ -430,7 +431,7 @@ messages! {
         NO_TLS: "Url(TlsFeatureNotEnabled)", "TLS support not compiled in";
         BAD_URL: "Url(UnsupportedUrlScheme)", "Url(NoHostName)", "Url(EmptyHostName)", "Url(NoPathOrQuery)";
         UNREACHABLE: "Url(UnableToConnect({value}", "Io(Os { code: 111, kind: ConnectionRefused", "Io(Os { code: 61, kind: ConnectionRefused", "Io(Os { code: 10061, kind: ConnectionRefused";
-        NO_RESPONSE: "Protocol(HandshakeIncomplete)", "Io(Os { code: 104, kind: ConnectionReset", "Io(Os { code: 54, kind: ConnectionReset";
+        NO_RESPONSE: "Protocol(HandshakeIncomplete)", "HandshakeIncomplete", "Io(Os { code: 104, kind: ConnectionReset", "Io(Os { code: 54, kind: ConnectionReset";
         CLOSED_ABNORMALLY: "Protocol(ResetWithoutClosingHandshake)";
         RESPONSE_CONNECTION: "Protocol(MissingConnectionUpgradeHeader)";
         RESPONSE_UPGRADE: "Protocol(MissingUpgradeWebSocketHeader)";
@@ -480,6 +481,8 @@ messages! {
     "java-websocket" "" {
         status: "Invalid status code received: {status}";
         NOT_A_HANDSHAKE: "draft {value} refuses handshake", "404 WebSocket Upgrade Failure", "no known protocol matches";
+        NOT_A_HANDSHAKE: "Closing due to protocol error: no draft matches";
+        REQUEST_VERSION: "acceptHandshakeAsServer - Wrong websocket version";
         REQUEST_METHOD: "Invalid request method received: {value}";
         REQUEST_KEY_MISSING: "missing Sec-WebSocket-Key";
         RESPONSE_VERSION: "Invalid status line received: {value}";
@@ -490,6 +493,8 @@ messages! {
         RESPONSE_CONNECTION: "Invalid Connection header value: {value}";
         REQUEST_HOST: "Missing headers required for WebSocket negotiation";
         REQUEST_KEY_MISSING: "Null Sec-WebSocket-Key is not allowed";
+        NO_RESPONSE: "DeploymentException: Handshake response not received";
+        REFUSED: "DeploymentException: Handshake error";
     }
     "tomcat" "" {
         status: "The HTTP response from the server [{status}] did not permit the HTTP upgrade to WebSocket";
@@ -528,7 +533,8 @@ messages! {
         ACCEPT_WRONG: "The 'Sec-WebSocket-Accept' header value '{value}' is invalid";
         RESPONSE_CONNECTION: "The WebSocket request or response contained unsupported header(s)";
         SUBPROTOCOL_NOT_OFFERED: "The WebSocket client request requested '{value}' protocol(s), but server is only accepting '{value}' protocol(s)";
-        CLOSED_ABNORMALLY: "The remote party closed the WebSocket connection without completing the close handshake";
+        CLOSED_ABNORMALLY: "The remote party closed the WebSocket connection without completing the close handshake",
+            "WebSocketException (0x80070026): Reached the end of the file";
         UNREACHABLE: "Unable to connect to the remote server", "No connection could be made because the target machine actively refused it";
         CERTIFICATE: "The remote certificate is invalid according to the validation procedure", "The SSL connection could not be established";
     }
@@ -602,6 +608,11 @@ messages! {
         REQUEST_VERSION: "Client must provide a value for Sec-WebSocket-Version", "Unsupported websocket client version: {value}";
         STATUS_404: "No handler is configured to accept the connection";
     }
+    "esp-idf" "transport_ws" {
+        ACCEPT_MISSING: "TRANSPORT_WS: Sec-WebSocket-Accept not found";
+        ACCEPT_WRONG: "TRANSPORT_WS: Invalid websocket key";
+        NO_RESPONSE: "Error read response for Upgrade header";
+    }
     "websocket-sharp" "" {
         REFUSED: "Not a WebSocket handshake response";
         NOT_A_HANDSHAKE: "Not a WebSocket handshake request";
@@ -643,7 +654,9 @@ messages! {
     }
     "rails" "Action Cable" {
         NOT_A_HANDSHAKE: "Failed to upgrade to WebSocket (REQUEST_METHOD: {value}, HTTP_CONNECTION: {value}, HTTP_UPGRADE: {value}";
-        ORIGIN_REFUSED: "Request origin not allowed: {value}";
+        ORIGIN_REFUSED: "Request origin not allowed: {value}",
+            // Nothing else is left that it could mean.
+            "Failed to upgrade to WebSocket (REQUEST_METHOD: GET, HTTP_CONNECTION: Upgrade, HTTP_UPGRADE: websocket)";
         STATUS_401: "An unauthorized connection attempt was rejected";
     }
     "phoenix" "" {
@@ -712,6 +725,7 @@ messages! {
     "traefik" "" {
         STATUS_502: "'502 Bad Gateway' caused by: {value}";
         STATUS_500: "'500 Internal Server Error' caused by: {value}", "vulcand/oxy/forward/websocket: Error dialing {value}";
+        status: "Error dialing {value}: websocket: bad handshake with resp: {status}";
     }
     "caddy" "" {
         STATUS_502: "http.log.error {value} dial tcp {value}: connect: connection refused";
