@@ -1,6 +1,9 @@
 //! What clients do with answers of which every byte is known, none of them a scenario of the lab.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod common;
+
+use common::CLIENTS;
 use proptest::prelude::*;
 use ws101::predict::{self, Answer, End};
 use ws101::report::{Prediction, State};
@@ -9,18 +12,6 @@ const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nHost: a:8080\r\nUpgrade: websocket\r\
     Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n";
 const RIGHT: &str = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
     Sec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n";
-const NAMES: [&str; 9] = [
-    "chromium",
-    "firefox",
-    "webkitgtk",
-    "ws",
-    "undici",
-    "python-websockets",
-    "websocket-client",
-    "aiohttp",
-    "tungstenite",
-];
-
 fn answer(pieces: &[&[u8]], end: End) -> Answer {
     Answer { pieces: pieces.iter().map(|piece| piece.to_vec()).collect(), end }
 }
@@ -37,7 +28,7 @@ fn signs(predictions: &[Prediction]) -> String {
         Some(_) => '-',
         None => '.',
     };
-    NAMES.iter().map(|name| sign(name)).collect()
+    CLIENTS.iter().map(|name| sign(name)).collect()
 }
 
 fn who_opens(pieces: &[&[u8]], end: End) -> String {

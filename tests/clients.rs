@@ -1,5 +1,9 @@
 //! What the clients do with a response, as it was measured.
+#![cfg(not(target_arch = "wasm32"))]
 
+mod common;
+
+use common::CLIENTS;
 use ws101::report::{Prediction, State};
 use ws101::{Report, inspect};
 
@@ -43,20 +47,8 @@ fn who_opens(transcript: &str) -> String {
         Some(_) => '-',
         None => '.',
     };
-    NAMES.iter().map(|name| sign(name)).collect()
+    CLIENTS.iter().map(|name| sign(name)).collect()
 }
-
-const NAMES: [&str; 9] = [
-    "chromium",
-    "firefox",
-    "webkitgtk",
-    "ws",
-    "undici",
-    "python-websockets",
-    "websocket-client",
-    "aiohttp",
-    "tungstenite",
-];
 
 #[test]
 fn a_right_answer_opens_everywhere() {

@@ -7,6 +7,19 @@ use ws101::Report;
 use ws101::catalogue::Severity;
 use ws101::report::{Edit, Finding};
 
+/// Those that are predicted, in the order in which they are shown.
+pub const CLIENTS: [&str; 9] = [
+    "chromium",
+    "firefox",
+    "webkitgtk",
+    "ws",
+    "undici",
+    "python-websockets",
+    "websocket-client",
+    "aiohttp",
+    "tungstenite",
+];
+
 pub fn findings<'a>(report: &'a Report<'_>) -> impl Iterator<Item = &'a Finding> {
     report.handshakes.iter().flat_map(|handshake| &handshake.findings).chain(&report.findings)
 }
