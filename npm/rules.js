@@ -676,6 +676,114 @@ export default [
     "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
   },
   {
+    "id": "h2-key-or-accept",
+    "severity": "note",
+    "topic": "h2",
+    "summary": "Sec-WebSocket-Key and Sec-WebSocket-Accept have no part in HTTP/2 and HTTP/3.",
+    "why": "They prove over HTTP/1.1 that the server speaks WebSocket; here `:protocol` and the setting do. Who gets one does not look at it. HAProxy sends an accept value all the same, and undici wants one.",
+    "fix": "Leave it out. A gateway that asks its server by HTTP/1.1 makes a key of its own and checks the answer itself.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\nsec-websocket-key: x3JJHMbDL1EzLkh9GBhXDw==\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-version-missing",
+    "severity": "warning",
+    "topic": "h2",
+    "summary": "The request does not say version 13.",
+    "why": "Sec-WebSocket-Version is sent as over HTTP/1.1; a gateway that forwards by HTTP/1.1 has nothing to write there without it.",
+    "fix": "Send `sec-websocket-version: 13`.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-host-differs",
+    "severity": "warning",
+    "topic": "h2",
+    "summary": "Host and :authority differ.",
+    "why": "`:authority` takes the place of Host. Where both are there and name different hosts, servers and gateways choose the site by one or the other.",
+    "fix": "Leave Host out of the request.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      },
+      {
+        "title": "RFC 9113 §8.3.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nhost: backend.internal\nsec-websocket-version: 13",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nhost: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-content-length",
+    "severity": "warning",
+    "topic": "h2",
+    "summary": "The answer announces content.",
+    "why": "A 2xx to a CONNECT has no content: what follows in the stream are frames of the WebSocket. A gateway that obeys Content-Length ends the stream after so many bytes.",
+    "fix": "Leave Content-Length out.",
+    "cite": [
+      {
+        "title": "RFC 9110 §8.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-8.6"
+      },
+      {
+        "title": "RFC 9110 §9.3.6",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 200\ncontent-length: 0\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 200\n\n "
+  },
+  {
+    "id": "h2-name-not-lowercase",
+    "severity": "error",
+    "topic": "h2",
+    "summary": "A field name has capital letters.",
+    "why": "In HTTP/2 and HTTP/3 names are lower case; another one makes the message malformed. Programs that print names in another spelling than they send make this hard to tell: look at the bytes.",
+    "fix": "Write it in lower case.",
+    "cite": [
+      {
+        "title": "RFC 9113 §8.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.2.1"
+      },
+      {
+        "title": "RFC 9114 §4.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9114#section-4.2"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nSec-WebSocket-Version: 13\n\n ",
+    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
+  },
+  {
+    "id": "h2-unknown-protocol-status",
+    "severity": "note",
+    "topic": "h2",
+    "summary": "The server refuses the protocol with another status than 501.",
+    "why": "A server that offers extended CONNECT and does not know the `:protocol` should answer 501 (RFC 9220 §3); 400, 404 or 405 look as if the address were wrong.",
+    "fix": "Answer 501 where the protocol is the reason.",
+    "cite": [
+      {
+        "title": "RFC 9220 §3",
+        "url": "https://www.rfc-editor.org/rfc/rfc9220#section-3"
+      }
+    ],
+    "fails": ":method: CONNECT\n:protocol: web-socket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 405\n\n ",
+    "passes": ":method: CONNECT\n:protocol: web-socket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 501\n\n "
+  },
+  {
     "id": "h2-method-not-connect",
     "severity": "error",
     "topic": "h2",
@@ -780,98 +888,6 @@ export default [
     "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
   },
   {
-    "id": "h2-key-or-accept",
-    "severity": "note",
-    "topic": "h2",
-    "summary": "Sec-WebSocket-Key and Sec-WebSocket-Accept have no part in HTTP/2 and HTTP/3.",
-    "why": "They prove over HTTP/1.1 that the server speaks WebSocket; here `:protocol` and the setting do. Who gets one does not look at it. HAProxy sends an accept value all the same, and undici wants one.",
-    "fix": "Leave it out. A gateway that asks its server by HTTP/1.1 makes a key of its own and checks the answer itself.",
-    "cite": [
-      {
-        "title": "RFC 8441 §5",
-        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
-      }
-    ],
-    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\nsec-websocket-key: x3JJHMbDL1EzLkh9GBhXDw==\n\n ",
-    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
-  },
-  {
-    "id": "h2-version-missing",
-    "severity": "warning",
-    "topic": "h2",
-    "summary": "The request does not say version 13.",
-    "why": "Sec-WebSocket-Version is sent as over HTTP/1.1; a gateway that forwards by HTTP/1.1 has nothing to write there without it.",
-    "fix": "Send `sec-websocket-version: 13`.",
-    "cite": [
-      {
-        "title": "RFC 8441 §5",
-        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
-      }
-    ],
-    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\n\n ",
-    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
-  },
-  {
-    "id": "h2-host-differs",
-    "severity": "warning",
-    "topic": "h2",
-    "summary": "Host and :authority differ.",
-    "why": "`:authority` takes the place of Host. Where both are there and name different hosts, servers and gateways choose the site by one or the other.",
-    "fix": "Leave Host out of the request.",
-    "cite": [
-      {
-        "title": "RFC 8441 §5",
-        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
-      },
-      {
-        "title": "RFC 9113 §8.3.1",
-        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1"
-      }
-    ],
-    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nhost: backend.internal\nsec-websocket-version: 13",
-    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nhost: example.com\nsec-websocket-version: 13"
-  },
-  {
-    "id": "h2-content-length",
-    "severity": "warning",
-    "topic": "h2",
-    "summary": "The answer announces content.",
-    "why": "A 2xx to a CONNECT has no content: what follows in the stream are frames of the WebSocket. A gateway that obeys Content-Length ends the stream after so many bytes.",
-    "fix": "Leave Content-Length out.",
-    "cite": [
-      {
-        "title": "RFC 9110 §8.6",
-        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-8.6"
-      },
-      {
-        "title": "RFC 9110 §9.3.6",
-        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6"
-      }
-    ],
-    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 200\ncontent-length: 0\n\n ",
-    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 200\n\n "
-  },
-  {
-    "id": "h2-name-not-lowercase",
-    "severity": "error",
-    "topic": "h2",
-    "summary": "A field name has capital letters.",
-    "why": "In HTTP/2 and HTTP/3 names are lower case; another one makes the message malformed. Programs that print names in another spelling than they send make this hard to tell: look at the bytes.",
-    "fix": "Write it in lower case.",
-    "cite": [
-      {
-        "title": "RFC 9113 §8.2.1",
-        "url": "https://www.rfc-editor.org/rfc/rfc9113#section-8.2.1"
-      },
-      {
-        "title": "RFC 9114 §4.2",
-        "url": "https://www.rfc-editor.org/rfc/rfc9114#section-4.2"
-      }
-    ],
-    "fails": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nSec-WebSocket-Version: 13\n\n ",
-    "passes": ":method: CONNECT\n:protocol: websocket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13"
-  },
-  {
     "id": "h2-pseudo-header-misplaced",
     "severity": "error",
     "topic": "h2",
@@ -890,22 +906,6 @@ export default [
     ],
     "fails": ":method: CONNECT\n:scheme: https\n:path: /chat\n:authority: example.com\norigin: https://example.com\n:protocol: websocket\nsec-websocket-version: 13",
     "passes": ":method: CONNECT\n:scheme: https\n:path: /chat\n:authority: example.com\n:protocol: websocket\norigin: https://example.com\nsec-websocket-version: 13"
-  },
-  {
-    "id": "h2-unknown-protocol-status",
-    "severity": "note",
-    "topic": "h2",
-    "summary": "The server refuses the protocol with another status than 501.",
-    "why": "A server that offers extended CONNECT and does not know the `:protocol` should answer 501 (RFC 9220 §3); 400, 404 or 405 look as if the address were wrong.",
-    "fix": "Answer 501 where the protocol is the reason.",
-    "cite": [
-      {
-        "title": "RFC 9220 §3",
-        "url": "https://www.rfc-editor.org/rfc/rfc9220#section-3"
-      }
-    ],
-    "fails": ":method: CONNECT\n:protocol: web-socket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 405\n\n ",
-    "passes": ":method: CONNECT\n:protocol: web-socket\n:scheme: https\n:path: /chat\n:authority: example.com\nsec-websocket-version: 13\n \n:status: 501\n\n "
   },
   {
     "id": "connection-dropped-by-proxy",
@@ -1804,42 +1804,6 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10; client_max_window_bits\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
-    "id": "deflate-invalid-offer-accepted",
-    "severity": "warning",
-    "topic": "extensions",
-    "summary": "The server accepts a compression offer that it must decline.",
-    "why": "To decline is to leave the extension out of the 101. A server that reads past the fault, as gorilla and Java-WebSocket do, compresses in a way that the client may not expect.",
-    "fix": "Decline an offer with an unknown or repeated parameter or an invalid value.",
-    "cite": [
-      {
-        "title": "RFC 7692 §7",
-        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
-      }
-    ],
-    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
-    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
-  },
-  {
-    "id": "deflate-offer-not-declined",
-    "severity": "warning",
-    "topic": "extensions",
-    "summary": "The server answers 500 to a handshake whose compression offer it should have declined.",
-    "why": "An offer that is invalid or that the server cannot support is no reason to refuse: the server leaves the extension out of the 101 and goes on without compression. python-websockets answers 500 to server_max_window_bits=8, Tornado to a window size out of range.",
-    "fix": "Decline the offer: answer 101 without Sec-WebSocket-Extensions. As a client, offer 9 to 15.",
-    "cite": [
-      {
-        "title": "RFC 7692 §7",
-        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
-      },
-      {
-        "title": "RFC 7692 §7.1.2.1",
-        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
-      }
-    ],
-    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=8\r\n\r\nHTTP/1.1 500 Internal Server Error\r\n\r\n",
-    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=8\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
-  },
-  {
     "id": "deflate-answer-unknown-parameter",
     "severity": "error",
     "topic": "extensions",
@@ -1920,6 +1884,62 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=15; server_max_window_bits=10\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "deflate-window-of-8-bits",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "A window of 8 bits is negotiated, which zlib cannot make.",
+    "why": "RFC 7692 allows 8, but zlib compresses such streams from 9 bits up, and most libraries use zlib. python-websockets answers 500 to an offer of server_max_window_bits=8, and as a client it hangs or fails on an answer of client_max_window_bits=8; wsproto takes 9 to 15 only.",
+    "fix": "Use a number from 9 to 15.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7.1.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2"
+      },
+      {
+        "title": "zlib manual: deflateInit2",
+        "url": "https://www.zlib.net/manual.html"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_max_window_bits=8\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_max_window_bits=9\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-invalid-offer-accepted",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "The server accepts a compression offer that it must decline.",
+    "why": "To decline is to leave the extension out of the 101. A server that reads past the fault, as gorilla and Java-WebSocket do, compresses in a way that the client may not expect.",
+    "fix": "Decline an offer with an unknown or repeated parameter or an invalid value.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=7\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "deflate-offer-not-declined",
+    "severity": "warning",
+    "topic": "extensions",
+    "summary": "The server answers 500 to a handshake whose compression offer it should have declined.",
+    "why": "An offer that is invalid or that the server cannot support is no reason to refuse: the server leaves the extension out of the 101 and goes on without compression. python-websockets answers 500 to server_max_window_bits=8, Tornado to a window size out of range.",
+    "fix": "Decline the offer: answer 101 without Sec-WebSocket-Extensions. As a client, offer 9 to 15.",
+    "cite": [
+      {
+        "title": "RFC 7692 §7",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7"
+      },
+      {
+        "title": "RFC 7692 §7.1.2.1",
+        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2.1"
+      }
+    ],
+    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=8\r\n\r\nHTTP/1.1 500 Internal Server Error\r\n\r\n",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=8\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "deflate-server-context-takeover",
     "severity": "error",
     "topic": "extensions",
@@ -1998,26 +2018,6 @@ export default [
     ],
     "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=15\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=10\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
-  },
-  {
-    "id": "deflate-window-of-8-bits",
-    "severity": "warning",
-    "topic": "extensions",
-    "summary": "A window of 8 bits is negotiated, which zlib cannot make.",
-    "why": "RFC 7692 allows 8, but zlib compresses such streams from 9 bits up, and most libraries use zlib. python-websockets answers 500 to an offer of server_max_window_bits=8, and as a client it hangs or fails on an answer of client_max_window_bits=8; wsproto takes 9 to 15 only.",
-    "fix": "Use a number from 9 to 15.",
-    "cite": [
-      {
-        "title": "RFC 7692 §7.1.2",
-        "url": "https://www.rfc-editor.org/rfc/rfc7692#section-7.1.2"
-      },
-      {
-        "title": "zlib manual: deflateInit2",
-        "url": "https://www.zlib.net/manual.html"
-      }
-    ],
-    "fails": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_max_window_bits=8\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n",
-    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits; server_max_window_bits=9\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
     "id": "deflate-two-compressions",

@@ -39,8 +39,11 @@ pub mod key;
 pub mod method;
 #[cfg(feature = "full")]
 pub mod missing;
+pub mod negotiation;
 pub mod origin;
 pub mod paste;
+#[cfg(feature = "full")]
+pub mod pseudo;
 #[cfg(feature = "full")]
 pub mod redacted;
 #[cfg(any(feature = "full", feature = "lab"))]
@@ -75,6 +78,8 @@ pub static TOPICS: &[&[&Rule]] = &[
     evidence::RULES,
     #[cfg(feature = "full")]
     h2::RULES,
+    #[cfg(feature = "full")]
+    pseudo::RULES,
     #[cfg(any(feature = "full", feature = "lab"))]
     intermediary::RULES,
     upgrade::RULES,
@@ -82,6 +87,7 @@ pub static TOPICS: &[&[&Rule]] = &[
     accept::RULES,
     extensions::RULES,
     deflate::RULES,
+    negotiation::RULES,
     subprotocol::RULES,
     #[cfg(any(feature = "full", feature = "lab"))]
     refusal::RULES,
