@@ -84,7 +84,7 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
     #[cfg(feature = "full")]
     let (format, said) = match format {
         // What stands beside a dump or an archive may be anything; within, nothing is an error line.
-        Format::Har | Format::Pcap | Format::Pcapng | Format::Hex | Format::Config
+        Format::Har | Format::Pcap | Format::Pcapng | Format::Hex
             if sections.iter().all(|section| section.part.is_none()) =>
         {
             (format, Vec::new())

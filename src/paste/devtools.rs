@@ -504,8 +504,9 @@ fn is_summary_label(text: &[u8]) -> bool {
 }
 
 /// A number in what these label is no status.
+/// Three digits behind it are no status: `app.js:404` is a line of a script.
 fn is_label_of_number(text: &[u8]) -> bool {
-    matches!(lower(text).as_str(), "transferred" | "remote address" | "address")
+    matches!(lower(text).as_str(), "transferred" | "remote address" | "address") || text.contains(&b'.')
 }
 
 /// The line is a label or a name of its own, so it is nobody's value.

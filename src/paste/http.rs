@@ -202,7 +202,9 @@ impl<'a> Scan<'a> {
         open.head.rest = Span::at(rest_start);
         if open.head.start.is_none() {
             let known: Vec<Field> = open.head.lines.iter().filter_map(|line| field_of(self.input, line)).collect();
-            if !is_of_a_handshake(&known) {
+            let is_told =
+                |line: &HeadLine| matches!(line, HeadLine::Line(line) if tells_of_field(line.text.of(self.input)));
+            if !is_of_a_handshake(&known) || open.head.lines.iter().any(is_told) {
                 return;
             }
             open.head.side = majority(&known);
@@ -358,12 +360,26 @@ fn is_member(input: &[u8], text: &[u8], ending: Ending, following: &Lines<'_>) -
     let indented = abnf::is_ows(text[0]);
     let short_name = text.iter().take(60).position(|&byte| byte == b':').is_some_and(|colon| word(&text[..colon]) <= 2);
     let next_is_field = || following.clone().next().is_some_and(|next| is_field_like(next.text.of(input)));
+    if is_stamped(text) {
+        return false;
+    }
     is_field_like(text) || indented || ending == Ending::CrLf || short_name || word(text) == 1 || next_is_field()
 }
 
+/// A log goes on: the line begins with a time of day, behind a date or a bracket perhaps, as in `[2026-01-31 09:05:00`.
+fn is_stamped(text: &[u8]) -> bool {
+    let Some(colon) = text.iter().take(30).position(|&byte| byte == b':') else { return false };
+    let hour = text[..colon].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let minute = text[colon + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let before = &text[..colon - hour];
+    let apart = before.last().is_none_or(|byte| matches!(byte, b' ' | b'T' | b'[' | b'('));
+    (1..=2).contains(&hour) && minute == 2 && apart && matches!(text.get(colon + 3), Some(b':' | b'A' | b'P' | b' '))
+}
+
+/// Some blogs turn the first two of three backticks into a quotation mark.
 fn is_fence(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
-    text.starts_with(b"```") || text.starts_with(b"~~~")
+    [&b"```"[..], b"~~~", b"\"`", "“`".as_bytes()].iter().any(|fence| text.starts_with(fence))
 }
 
 /// An empty line after the start line, yet fields go on.
@@ -470,6 +486,22 @@ pub(super) fn majority(known: &[Field]) -> Side {
 fn is_of_a_handshake(known: &[Field]) -> bool {
     let telling = |field: &Field| field.info().name.starts_with("Sec-WebSocket-") || *field == Field::Upgrade;
     known.iter().any(telling) || known.len() >= 3
+}
+
+/// `Connection: must be set to Upgrade, which tells …`: a sentence about a field whose value is never one.
+fn tells_of_field(line: &[u8]) -> bool {
+    let of_one_word = |field: Field| {
+        use Field::{Connection, SecWebSocketAccept, SecWebSocketKey, SecWebSocketVersion, Upgrade};
+        matches!(field, Connection | Upgrade | SecWebSocketKey | SecWebSocketAccept | SecWebSocketVersion)
+    };
+    known_field(line).is_some_and(of_one_word) && is_sentence(line)
+}
+
+/// Words with nothing but spaces between them.
+pub(super) fn is_sentence(text: &[u8]) -> bool {
+    let is_between =
+        |three: &&[u8]| three[0].is_ascii_alphabetic() && three[1] == b' ' && three[2].is_ascii_alphabetic();
+    text.windows(3).filter(is_between).nth(2).is_some()
 }
 
 fn field_of(input: &[u8], line: &HeadLine) -> Option<Field> {

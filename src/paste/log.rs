@@ -3,6 +3,7 @@
 mod anchor;
 mod before;
 mod clean;
+mod literals;
 mod object;
 mod pair;
 mod shape;
@@ -60,7 +61,7 @@ struct Reader<'a, 'r> {
 impl Reader<'_, '_> {
     /// Reads objects, and plain heads between them. Whether there are objects, where that is not known before.
     fn part(&mut self, part: &Part, is_derived: bool) -> bool {
-        let objects = if part.exact { Vec::new() } else { object::find(self.text.text, part.span) };
+        let objects = if part.exact { Vec::new() } else { object::find_all(self.text.text, part.span) };
         if !is_derived && objects.is_empty() {
             return false;
         }

@@ -28,8 +28,9 @@ pub(super) fn read(text: &[u8]) -> Option<(Format, Transcript)> {
     let first = whole.reading.sections.first().and_then(|section| section.part);
     let format = first.map_or(Format::Config, |(_, format)| format);
     let Reading { derived, heads, sections, remarks, left_out } = whole.reading;
-    let transcript =
-        Transcript { heads, derived: Some(derived), sections, remarks, left_out, notices: None, also: whole.notices };
+    // What is said of configurations is all that there is to say where nothing else was read.
+    let (notices, also) = if first.is_none() { (Some(whole.notices), Vec::new()) } else { (None, whole.notices) };
+    let transcript = Transcript { heads, derived: Some(derived), sections, remarks, left_out, notices, also };
     Some((format, transcript))
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Segment {
     pub kind: Kind,
     /// Parts of one block have nothing but text between them.
     pub block: usize,
+    /// The block stands between fences.
+    pub fenced: bool,
 }
 
 /// Larger inputs are not what a person puts together.
@@ -56,14 +58,16 @@ pub(super) fn cut(text: &[u8]) -> Option<Vec<Segment>> {
                 Some(last) if last.kind == kind && matches!(kind, Kind::Text | Kind::Devtools) => {
                     last.span.end = span.end
                 }
-                _ => segments.push(Segment { span, kind, block: number }),
+                _ => segments.push(Segment { span, kind, block: number, fenced: block.fenced }),
             }
         }
     }
     let first = segments.first()?.kind;
     let several = segments.iter().any(|segment| segment.kind != first);
+    // What stands around a configuration is none of it.
+    let fenced = first == Kind::Config && segments.iter().all(|segment| segment.fenced);
     // Output without a head stands beside the commands.
-    (several || (first.is_draft() && curl::looks_like(text))).then_some(segments)
+    (several || fenced || (first.is_draft() && curl::looks_like(text))).then_some(segments)
 }
 
 #[derive(Clone, Copy)]

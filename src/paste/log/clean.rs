@@ -2,7 +2,7 @@
 
 use super::anchor::{self, Anchor, Kind, LineEnd, Style, plain_start, trailing_line_end};
 use super::shape::{in_common, matched, shape_of};
-use super::strings;
+use super::{literals, strings};
 use crate::abnf;
 use crate::paste::derived::{Derived, Form, Joint};
 use crate::paste::source::Source;
@@ -62,8 +62,9 @@ impl Row {
         let anchor = self.anchor?;
         let arrow = matches!(anchor.kind, Kind::Arrow(_));
         let prefix = &self.line.text.of(text)[..anchor.at];
-        // A list of names and values is no prefix of the first name.
-        let opens = matches!(prefix.trim_ascii_end().last(), Some(b'{' | b'[' | b'(' | b','));
+        // A list of names and values is no prefix of the first name; a whole start line goes on in the next lines.
+        let is_line = anchor.kind.is_start() && anchor.end == self.line.text.len() && prefix.ends_with(b"(");
+        let opens = !is_line && matches!(prefix.trim_ascii_end().last(), Some(b'{' | b'[' | b'(' | b','));
         ((anchor.at > self.plain || arrow) && !opens).then_some(anchor)
     }
 }
@@ -176,7 +177,7 @@ impl Cleaner<'_, '_> {
             self.chatter(row);
             return row.line.text.end;
         }
-        if let Some(end) = self.string(row) {
+        if let Some(end) = self.string(row).or_else(|| self.literals(row)) {
             return end;
         }
         let dressed = row.dressed(text).and_then(|anchor| Some((anchor, self.shapes.find(&bytes[..anchor.at])?)));
@@ -235,6 +236,18 @@ impl Cleaner<'_, '_> {
         }
     }
 
+    /// A head in the source of a program.
+    fn literals(&mut self, row: &Row) -> Option<u32> {
+        let anchor = row.anchor.filter(|anchor| matches!(anchor.kind, Kind::Start(_)))?;
+        let lines = literals::find(self.source.text, row.line.text.start as usize + anchor.at)?;
+        self.end_run();
+        self.end_part();
+        lines.write(self.source, &mut self.out.derived);
+        self.out.changed = true;
+        self.end_part();
+        Some(lines.end as u32)
+    }
+
     fn start(&mut self, row: &Row, anchor: Anchor) {
         let bytes = row.line.text.of(self.source.text);
         self.end_run();
@@ -243,7 +256,10 @@ impl Cleaner<'_, '_> {
         let written = trailing_line_end(bytes).filter(|(at, _)| *at >= anchor.end);
         // A line in quotation marks says nothing about the next ones, which may have none.
         let is_quoted = |at: usize, end: LineEnd| at + end.length < bytes.trim_ascii_end().len();
-        let line_end = written.filter(|(at, end)| !is_quoted(*at, *end) || self.next_ends_so(row)).map(|(_, end)| end);
+        let next = self.next_line_end(row);
+        let line_end = written.filter(|(at, end)| !is_quoted(*at, *end) || next.is_some()).map(|(_, end)| end);
+        // A program may write the start line itself, and what came with it as it came.
+        let line_end = line_end.or(next.filter(|end| end.style == Style::Mark && written.is_none()));
         let dots = self.ends_with_dots(row).then_some(LineEnd { length: 1, cr: true, style: Style::Dots });
         if let Some(run) = &mut self.run {
             run.line_end = line_end.or(dots);
@@ -251,7 +267,8 @@ impl Cleaner<'_, '_> {
                 run.space = row.plain;
             }
         }
-        self.out.changed |= !is_plain || written.is_some() || dots.is_some() || matches!(anchor.kind, Kind::Arrow(_));
+        self.out.changed |= !is_plain || line_end.is_some() || written.is_some() || dots.is_some();
+        self.out.changed |= matches!(anchor.kind, Kind::Arrow(_));
         match anchor.kind {
             Kind::Arrow(side) => self.arrow(row, anchor, side),
             _ => {
@@ -264,11 +281,11 @@ impl Cleaner<'_, '_> {
         }
     }
 
-    /// The next line is shown with its end, too.
-    fn next_ends_so(&self, row: &Row) -> bool {
+    /// The end with which the next line is shown.
+    fn next_line_end(&self, row: &Row) -> Option<LineEnd> {
         let rest = &self.source.text[row.line.text.end as usize..];
         let next = rest.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
-        trailing_line_end(next).is_some()
+        trailing_line_end(next).map(|(_, end)| end)
     }
 
     /// ngrep shows a full stop for each carriage return; in prose one ends a sentence.

@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::paste::compose::{Part, cgi_name};
 use crate::paste::json::Text;
 use crate::span::Span;
+use crate::text::find;
 
 /// A message that an object tells of.
 pub(super) struct Object {
@@ -14,7 +15,7 @@ pub(super) struct Object {
 }
 
 /// All objects of a part of the text.
-pub(super) fn find(text: &[u8], within: Span) -> Vec<Object> {
+pub(super) fn find_all(text: &[u8], within: Span) -> Vec<Object> {
     let mut pairs = Vec::new();
     for window in windows(text, within) {
         collect(text, window, &mut pairs);
@@ -79,7 +80,10 @@ fn collect(text: &[u8], window: Span, pairs: &mut Vec<Pair>) {
         let is_word = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let begins = matches!(byte, b'"' | b'\'' | b'`') || byte.is_ascii_alphabetic() && !in_word;
         in_word = is_word;
-        if begins && let Some(pair) = pair_at(&text[..end], at) {
+        if begins
+            && let Some(pair) = pair_at(&text[..end], at)
+            && !holds_object(text, &pair)
+        {
             at = pair.span.end as usize;
             in_word = false;
             pairs.push(pair);
@@ -87,6 +91,13 @@ fn collect(text: &[u8], window: Span, pairs: &mut Vec<Pair>) {
             at += 1;
         }
     }
+}
+
+/// `msg="Incoming request: &{… Header:map[Sec-Websocket-Key:[…] …]}"`: the pairs are those within.
+fn holds_object(text: &[u8], pair: &Pair) -> bool {
+    let [value] = pair.values[..] else { return false };
+    let value = value.span.of(text);
+    value.contains(&b'[') && known(text, pair.name).is_none() && find(value, "map[").is_some()
 }
 
 /// Pairs of one object, all in the same dialect, with nothing but brackets and commas between.

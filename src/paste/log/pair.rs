@@ -188,6 +188,8 @@ fn values_at(
         b'{' | b'<' => None,
         // `name: value` on a line of its own is a field line.
         _ if !is_listed || dialect.separator == Separator::Space => None,
+        // `headers["Origin"] = origin` names a variable.
+        byte if dialect.quote.is_some() && dialect.separator == Separator::Equals && byte.is_ascii_alphabetic() => None,
         _ => {
             let (value, end) = bare(text, at, dialect, is_line)?;
             Some((vec![value], end))

@@ -2,11 +2,11 @@
 
 use super::before::{self, before};
 use super::object::{Object, is_telling, known};
-use super::pair::Pair;
+use super::pair::{Dialect, Pair, Separator};
 use super::summary::{Summary, split_status};
 use crate::field::Field;
 use crate::paste::compose::{Part, cgi_name};
-use crate::paste::http::majority;
+use crate::paste::http::{is_sentence, majority};
 use crate::paste::json::Text;
 use crate::span::Span;
 use crate::transcript::Side;
@@ -118,7 +118,9 @@ impl Between {
         let mut found = Summary::default();
         let mut any = false;
         for pair in group {
-            if let [value] = pair.values[..] {
+            if let [value] = pair.values[..]
+                && !is_assignment(text, pair)
+            {
                 any |= found.take(text, pair.name, value);
             }
         }
@@ -180,7 +182,23 @@ impl Between {
     }
 }
 
+/// `HOST = 'localhost'`: a variable of a program.
+fn is_assignment(text: &[u8], pair: &Pair) -> bool {
+    let value = pair.values.first().map_or(pair.span.end, |value| value.span.start);
+    let between = Span { start: pair.name.span.end, end: value }.of(text);
+    pair.dialect == (Dialect { quote: None, separator: Separator::Equals })
+        && between.contains(&b' ')
+        && matches!(between.last(), Some(b'"' | b'\'' | b'`'))
+}
+
 fn is_of_handshake(text: &[u8], group: &[Pair]) -> bool {
+    // Somebody speaks of a field.
+    if let [Pair { values, dialect, .. }] = group
+        && (dialect.quote, dialect.separator) == (None, Separator::Colon)
+        && values.iter().any(|value| is_sentence(value.span.of(text)))
+    {
+        return false;
+    }
     let mut upgrade = (false, false);
     for pair in group {
         let name =
