@@ -49,6 +49,7 @@ pub struct Exchange<'a> {
     pub selected: Vec<Element<'a>>,
     pub offers: Extensions<'a>,
     pub accepted: Extensions<'a>,
+    asking: Option<&'a Message>,
     /// Read by the first rule that asks.
     breaches: OnceCell<Vec<Breach>>,
     /// Earlier handshakes of the paste that used the same key: where it stands there.
@@ -188,6 +189,7 @@ impl<'a> Exchange<'a> {
             selected: value::tokens(input, response, Field::SecWebSocketProtocol),
             offers: Extensions::read(input, request, Field::SecWebSocketExtensions),
             accepted: Extensions::read(input, response, Field::SecWebSocketExtensions),
+            asking: request.filter(|request| !http2 && is_for_websocket(input, request)),
             breaches: OnceCell::new(),
             key_elsewhere: None,
             carrier: None,
@@ -245,11 +247,8 @@ impl<'a> Exchange<'a> {
 
     /// The request that is to open a WebSocket by HTTP/1.1: neither HTTP/2 nor the CONNECT by which a client first asks a
     /// proxy for a tunnel (RFC 6455 §4.1, "Proxy Usage").
-    pub fn asking(&self) -> Option<&'a Message> {
-        let request = self.request.filter(|_| !self.http2)?;
-        let connects = request.method.is_some_and(|method| method.of(self.input) == b"CONNECT");
-        let handshake = request.has(Field::Upgrade) || request.has(Field::SecWebSocketKey);
-        (handshake || !connects).then_some(request)
+    pub const fn asking(&self) -> Option<&'a Message> {
+        self.asking
     }
 
     /// The request claims to come from a browser (RFC 6455 §4.2.1, item 7: no `Origin`, no browser).
@@ -283,6 +282,11 @@ impl<'a> Exchange<'a> {
 
 fn is_cut(message: Option<&Message>, line: &FieldLine) -> bool {
     message.and_then(|message| message.cut).is_some_and(|cut| cut.touches(line.value))
+}
+
+fn is_for_websocket(input: &[u8], request: &Message) -> bool {
+    let connects = request.method.is_some_and(|method| method.of(input) == b"CONNECT");
+    !connects || request.has(Field::Upgrade) || request.has(Field::SecWebSocketKey)
 }
 
 fn is_http2(version: &[u8]) -> bool {

@@ -224,12 +224,10 @@ struct NextHop {
 impl NextHop {
     fn of(text: &[u8], message: &Message) -> NextHop {
         let (mut known, mut others) = (FieldSet::default(), Vec::new());
-        for element in value::elements(text, message, Field::Connection) {
-            match Field::known(element.text) {
-                Some(field) => known.add(field),
-                None => others.push(element.text.to_ascii_lowercase()),
-            }
-        }
+        value::each_element(text, message, Field::Connection, |element| match Field::known(element.text) {
+            Some(field) => known.add(field),
+            None => others.push(element.text.to_ascii_lowercase()),
+        });
         NextHop { known, others: Sorted::new(others) }
     }
 

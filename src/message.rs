@@ -40,8 +40,9 @@ pub struct Message {
     pub status: Option<u16>,
     pub status_span: Option<Span>,
     pub reason: Option<Span>,
-    /// Which known fields there are.
+    /// Which known fields there are, and which of them more than once.
     present: FieldSet,
+    repeated: FieldSet,
 }
 
 /// `request-line = method SP request-target SP HTTP-version`,
@@ -96,6 +97,7 @@ impl Message {
             status_span: None,
             reason: None,
             present: FieldSet::default(),
+            repeated: FieldSet::default(),
         };
         if let Some(status) = head.listed.status {
             message.read_status(input, status);
@@ -139,13 +141,11 @@ impl Message {
 
     /// The field's only line. None when it is absent or repeated.
     pub fn only(&self, field: Field) -> Option<&FieldLine> {
-        let mut lines = self.all(field);
-        let first = lines.next()?;
-        lines.next().is_none().then_some(first)
+        if self.repeated(field) { None } else { self.first(field) }
     }
 
     pub fn repeated(&self, field: Field) -> bool {
-        self.all(field).nth(1).is_some()
+        self.repeated.has(field)
     }
 
     /// The field line that holds a place.
@@ -294,6 +294,9 @@ impl Message {
 
     fn push(&mut self, line: FieldLine) {
         if let Some(field) = line.known {
+            if self.present.has(field) {
+                self.repeated.add(field);
+            }
             self.present.add(field);
         }
         self.fields.push(line);

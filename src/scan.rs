@@ -12,22 +12,33 @@ pub fn position(text: &[u8], byte: u8) -> Option<usize> {
 
 /// The first place of one of two bytes.
 pub fn position_of_either(text: &[u8], one: u8, other: u8) -> Option<usize> {
-    let (words, rest) = text.as_chunks::<WORD>();
-    for (index, word) in words.iter().enumerate() {
+    let within = |word: &[u8; WORD]| {
         let word = u64::from_le_bytes(*word);
         let found = equal(word, one) | equal(word, other);
-        if found != 0 {
-            return Some(index * WORD + found.trailing_zeros() as usize / 8);
+        (found != 0).then(|| found.trailing_zeros() as usize / 8)
+    };
+    for (index, word) in text.as_chunks::<WORD>().0.iter().enumerate() {
+        if let Some(at) = within(word) {
+            return Some(index * WORD + at);
         }
     }
-    rest.iter().position(|&byte| byte == one || byte == other).map(|at| text.len() - rest.len() + at)
+    // What is left, with bytes before it in which nothing was found.
+    match text.last_chunk() {
+        Some(word) => within(word).map(|at| text.len() - WORD + at),
+        None => text.iter().position(|&byte| byte == one || byte == other),
+    }
 }
 
 /// Nothing but printable ASCII: no control character, not even a tab, and no byte of another character.
 pub fn is_printable(text: &[u8]) -> bool {
-    let (words, rest) = text.as_chunks::<WORD>();
-    let is_odd = |word: u64| word & HIGH | below(word, b' ') | equal(word, 0x7F) != 0;
-    !words.iter().any(|word| is_odd(u64::from_le_bytes(*word))) && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
+    let is_odd = |word: &[u8; WORD]| {
+        let word = u64::from_le_bytes(*word);
+        word & HIGH | below(word, b' ') | equal(word, 0x7F) != 0
+    };
+    match text.last_chunk() {
+        Some(last) => !is_odd(last) && !text.as_chunks().0.iter().any(is_odd),
+        None => text.iter().all(|byte| matches!(byte, b' '..=b'~')),
+    }
 }
 
 /// The highest bit of the first byte that is this one, and perhaps of later ones; 0 where there is none.

@@ -67,8 +67,16 @@ pub struct Positions {
     lines: Vec<u32>,
     /// For text that is not ASCII: the UTF-16 offset of every `STEP`th byte.
     utf16: Vec<u32>,
-    /// The number of the line asked for last.
-    latest: Cell<usize>,
+    /// The line asked for last.
+    latest: Cell<Line>,
+}
+
+#[derive(Clone, Copy)]
+struct Line {
+    number: u32,
+    start: u32,
+    /// Where the next line begins.
+    end: u32,
 }
 
 /// A converted extent: offsets in units, line and column from 1.
@@ -106,33 +114,35 @@ impl Positions {
         } else {
             Vec::new()
         };
-        Positions { lines, utf16, latest: Cell::new(1) }
+        Positions { lines, utf16, latest: Cell::new(Line { number: 0, start: 0, end: 0 }) }
     }
 
     pub fn place(&self, input: &[u8], span: Span) -> Place {
         let line = self.line(span.start);
-        let line_start = self.lines[line - 1];
-        let line = line as u32;
         if self.utf16.is_empty() {
-            return Place { start: span.start, end: span.end, line, column: span.start - line_start + 1 };
+            return Place { start: span.start, end: span.end, line: line.number, column: span.start - line.start + 1 };
         }
         let start = self.unit(input, span.start);
         let end = if span.is_empty() { start } else { self.unit(input, span.end) };
-        Place { start, end, line, column: start - self.unit(input, line_start) + 1 }
+        Place { start, end, line: line.number, column: start - self.unit(input, line.start) + 1 }
     }
 
-    /// The number of the line that holds an offset.
-    fn line(&self, offset: u32) -> usize {
-        // What is asked next stands mostly in the same line or in the next.
+    /// The line that holds an offset.
+    fn line(&self, offset: u32) -> Line {
+        // What is asked next stands mostly in the same line.
         let latest = self.latest.get();
-        let begins_behind = |line: usize| self.lines.get(line).is_none_or(|&start| offset < start);
-        let line = match () {
-            _ if begins_behind(latest - 1) => None,
-            _ if begins_behind(latest) => Some(latest),
-            _ if begins_behind(latest + 1) => Some(latest + 1),
-            _ => None,
+        if (latest.start..latest.end).contains(&offset) {
+            return latest;
+        }
+        // Or else in the next.
+        let after = self.lines.get(latest.number as usize + 1);
+        let next = if latest.end <= offset && after.is_none_or(|&start| offset < start) {
+            latest.number as usize + 1
+        } else {
+            self.lines.partition_point(|&start| start <= offset)
         };
-        let line = line.unwrap_or_else(|| self.lines.partition_point(|&start| start <= offset));
+        let end = self.lines.get(next).copied().unwrap_or(u32::MAX);
+        let line = Line { number: next as u32, start: self.lines[next - 1], end };
         self.latest.set(line);
         line
     }

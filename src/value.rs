@@ -38,7 +38,7 @@ pub fn elements<'a>(input: &'a [u8], message: &Message, field: Field) -> Vec<Ele
     list
 }
 
-fn each_element<'a>(input: &'a [u8], message: &Message, field: Field, mut each: impl FnMut(Element<'a>)) {
+pub fn each_element<'a>(input: &'a [u8], message: &Message, field: Field, mut each: impl FnMut(Element<'a>)) {
     for line in message.all(field) {
         // A fold is white space within the value; only where a listing's marks stand in it are the pieces split apart.
         let whole = (line.folds == 0 || !has_marks(line.value.of(input))).then_some(line.value);

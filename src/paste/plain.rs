@@ -65,7 +65,8 @@ fn start_line_side(text: &[u8]) -> Option<Side> {
 
 /// `name: value` with nothing in it that means something to others: no start line, no word of a listing.
 fn is_field_line(text: &[u8]) -> bool {
-    let colon = text.iter().take(LONGEST_NAME).position(|&byte| !abnf::is_tchar(byte));
+    let start = &text[..text.len().min(LONGEST_NAME)];
+    let colon = start.iter().position(|&byte| !abnf::is_tchar(byte));
     let Some(colon) = colon.filter(|&at| text[at] == b':') else { return false };
     let (name, value) = (&text[..colon], &text[colon + 1..]);
     // What curl writes of its progress has these three letters and no other.

@@ -7,6 +7,7 @@ use crate::accept::{AcceptCheck, AcceptMistake, AcceptState};
 use crate::cite::cite;
 use crate::field::Field;
 use crate::handshake::Exchange;
+use crate::message::Message;
 use crate::rule::{Edit, Found, rules};
 use crate::text::quoted;
 
@@ -75,7 +76,8 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(response) = exchange.switching() else { return };
+    let repeats = |response: &&Message| response.repeated(Field::SecWebSocketAccept);
+    let Some(response) = exchange.switching().filter(repeats) else { return };
     let mut lines = response.all(Field::SecWebSocketAccept);
     let Some(first) = lines.next() else { return };
     for line in lines {

@@ -347,9 +347,9 @@ pub(super) fn with_upgrade(exchange: &Exchange<'_>, message: &Message) -> Edit {
 /// The message's first Connection, and the message, where there is more to it than the one right value.
 fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&'a Message, &'a FieldLine)> {
     let message = message?;
-    let mut lines = message.all(Field::Connection);
-    let line = lines.next()?;
-    let is_right = line.value.of(exchange.input).eq_ignore_ascii_case(UPGRADE.as_bytes()) && lines.next().is_none();
+    let line = message.first(Field::Connection)?;
+    let is_right =
+        line.value.of(exchange.input).eq_ignore_ascii_case(UPGRADE.as_bytes()) && !message.repeated(Field::Connection);
     (!is_right).then_some((message, line))
 }
 

@@ -257,7 +257,7 @@ fn accepted_twice(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn answer_repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(response) = answer(exchange) else { return };
+    let Some(response) = answer(exchange).filter(|response| response.repeated(FIELD)) else { return };
     let mut lines = response.all(FIELD);
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return };
     let finding = found.at(second.span, "The accepted extensions go on in a second line; they belong on one.");
@@ -270,7 +270,7 @@ fn answer_repeated(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn on_several_lines(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(request) = exchange.request else { return };
+    let Some(request) = exchange.request.filter(|request| request.repeated(FIELD)) else { return };
     let mut lines = request.all(FIELD);
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return };
     let message =

@@ -130,7 +130,7 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(request) = exchange.asking().filter(|request| request.has(Field::Host)) else { return };
+    let Some(request) = exchange.asking().filter(|request| request.repeated(Field::Host)) else { return };
     let mut lines = request.all(Field::Host);
     let Some(first) = lines.next() else { return };
     for line in lines {

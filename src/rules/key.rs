@@ -155,7 +155,7 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(request) = exchange.asking().filter(|request| request.has(Field::SecWebSocketKey)) else { return };
+    let Some(request) = exchange.asking().filter(|request| request.repeated(Field::SecWebSocketKey)) else { return };
     let mut lines = request.all(Field::SecWebSocketKey);
     let Some(first) = lines.next() else { return };
     for line in lines {

@@ -129,7 +129,7 @@ fn malformed(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(request) = exchange.asking().filter(|request| request.has(Field::Origin)) else { return };
+    let Some(request) = exchange.asking().filter(|request| request.repeated(Field::Origin)) else { return };
     let mut lines = request.all(Field::Origin);
     let Some(first) = lines.next() else { return };
     for line in lines {

@@ -279,7 +279,7 @@ fn empty(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn on_several_lines(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(request) = exchange.request.filter(|request| request.has(FIELD)) else { return };
+    let Some(request) = exchange.request.filter(|request| request.repeated(FIELD)) else { return };
     let mut lines = request.all(FIELD).filter(|line| !line.value.is_empty());
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return };
     let message = "The offered subprotocols go on in this line: allowed, and the lines are one list.";

@@ -420,7 +420,7 @@ const SINGLETONS: &[Field] = &[
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
     for message in exchange.http1_messages() {
-        for &field in SINGLETONS.iter().filter(|&&field| message.has(field)) {
+        for &field in SINGLETONS.iter().filter(|&&field| message.repeated(field)) {
             let mut lines = message.all(field);
             let Some(first) = lines.next() else { continue };
             for line in lines {

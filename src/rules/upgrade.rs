@@ -370,9 +370,9 @@ fn required_without(exchange: &Exchange<'_>, found: &mut Found) {
 /// The message's first Upgrade, and the message, where there is more to it than the one right value.
 fn first<'a>(exchange: &Exchange<'_>, message: Option<&'a Message>) -> Option<(&'a Message, &'a FieldLine)> {
     let message = message?;
-    let mut lines = message.all(Field::Upgrade);
-    let line = lines.next()?;
-    let is_right = line.value.of(exchange.input).eq_ignore_ascii_case(WEBSOCKET.as_bytes()) && lines.next().is_none();
+    let line = message.first(Field::Upgrade)?;
+    let is_right =
+        line.value.of(exchange.input).eq_ignore_ascii_case(WEBSOCKET.as_bytes()) && !message.repeated(Field::Upgrade);
     (!is_right).then_some((message, line))
 }
 

@@ -192,7 +192,9 @@ fn malformed(exchange: &Exchange<'_>, found: &mut Found) {
 }
 
 fn repeated(exchange: &Exchange<'_>, found: &mut Found) {
-    let Some(request) = exchange.asking().filter(|request| request.has(Field::SecWebSocketVersion)) else { return };
+    let Some(request) = exchange.asking().filter(|request| request.repeated(Field::SecWebSocketVersion)) else {
+        return;
+    };
     let mut lines = request.all(Field::SecWebSocketVersion);
     let Some(first) = lines.next() else { return };
     let is_right = &*exchange.text(first) == b"13";
