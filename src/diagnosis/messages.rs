@@ -650,7 +650,7 @@ messages! {
     "django-channels" "" {
         STATUS_404: "No route found for path {value}", "Not Found: /ws/{value}";
         CLOSED_WITH_CODE: "WebSocket DISCONNECT {value}";
-        STATUS_403: "WebSocket REJECT {value}";
+        STATUS_403: "WebSocket REJECT {value}", "WSREJECT {value}";
     }
     "rails" "Action Cable" {
         NOT_A_HANDSHAKE: "Failed to upgrade to WebSocket (REQUEST_METHOD: {value}, HTTP_CONNECTION: {value}, HTTP_UPGRADE: {value}";
@@ -751,6 +751,12 @@ messages! {
         status: "The status code of the opening handshake response is not '101 Switching Protocols'. The status line is: HTTP/1.1 {status}";
         ACCEPT_WRONG: "The value of 'Sec-WebSocket-Accept' header is different from the expected one";
     }
+    "websocket.zig" "" {
+        REFUSED: "error.InvalidHandshakeResponse";
+    }
+    "ocaml-websocket" "" {
+        NOT_A_HANDSHAKE: "Websocket.Protocol_error(\"Bad headers\")";
+    }
     "ws-rs" "" {
         REQUEST_KEY_MISSING: "WebSocket Protocol Error: Unable to parse WebSocket key";
     }
@@ -762,6 +768,8 @@ messages! {
     }
     "textalk-php" "" {
         REFUSED: "failed: Server sent invalid upgrade response";
+        REQUEST_CONNECTION: "Handshake request with invalid Connection header: {value}";
+        REQUEST_UPGRADE: "Handshake request with invalid Upgrade header: {value}";
     }
     "aspnetcore" "" {
         REQUEST_METHOD: "Requests with 'Connection: Upgrade' cannot have content in the request body";

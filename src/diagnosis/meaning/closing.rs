@@ -36,7 +36,7 @@ meanings! {
     CLOSED_ABNORMALLY = "closed-abnormally", After,
     "Code 1006: the connection ended without a Close frame. It is never sent: a client makes it up when the handshake failed, or when the connection broke later.",
     causes [
-        ("The handshake failed: the console or the server's log has another line that says why.", "Look for the line before this one."),
+        ("The handshake failed: the console or the server's log has another line that says why.", "Look for that line, before this one. In a browser, look at the handshake itself: developer tools, Network, filter WS."),
         ("A proxy ended an idle connection: nginx after 60 seconds without a byte.", "`proxy_read_timeout 1h;`, and send a Ping every 30 seconds."),
         ("The peer's process ended, the network changed, or the machine slept.", "Reconnect, with a growing pause."),
     ],
