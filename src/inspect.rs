@@ -224,7 +224,7 @@ struct NextHop {
 impl NextHop {
     fn of(text: &[u8], message: &Message) -> NextHop {
         let (mut known, mut others) = (FieldSet::default(), Vec::new());
-        value::each_element(text, message, Field::Connection, |element| match Field::known(element.text) {
+        value::each_element(text, message, Field::Connection, &mut |element| match Field::known(element.text) {
             Some(field) => known.add(field),
             None => others.push(element.text.to_ascii_lowercase()),
         });

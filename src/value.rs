@@ -34,17 +34,18 @@ impl Element<'_> {
 /// Commas within quoted strings do not split.
 pub fn elements<'a>(input: &'a [u8], message: &Message, field: Field) -> Vec<Element<'a>> {
     let mut list = Vec::new();
-    each_element(input, message, field, |element| list.push(element));
+    each_element(input, message, field, &mut |element| list.push(element));
     list
 }
 
-pub fn each_element<'a>(input: &'a [u8], message: &Message, field: Field, mut each: impl FnMut(Element<'a>)) {
+/// The same one by one. Not generic: the compiler would make a loop of its own for each use.
+pub fn each_element<'a>(input: &'a [u8], message: &Message, field: Field, each: &mut dyn FnMut(Element<'a>)) {
     for line in message.all(field) {
         // A fold is white space within the value; only where a listing's marks stand in it are the pieces split apart.
         let whole = (line.folds == 0 || !has_marks(line.value.of(input))).then_some(line.value);
         let pieces = whole.is_none().then(|| line.pieces(input)).into_iter().flatten();
         for piece in whole.into_iter().chain(pieces).filter(|piece| !piece.is_empty()) {
-            split(input, piece, b',', |span| each(Element { text: span.of(input), span }));
+            split(input, piece, b',', &mut |span| each(Element { text: span.of(input), span }));
         }
         if line.value.is_empty() {
             each(Element { text: b"", span: line.value });
@@ -56,7 +57,7 @@ pub fn each_element<'a>(input: &'a [u8], message: &Message, field: Field, mut ea
 pub fn tokens<'a>(input: &'a [u8], message: Option<&Message>, field: Field) -> Vec<Element<'a>> {
     let mut list = Vec::new();
     if let Some(message) = message {
-        each_element(input, message, field, |element| {
+        each_element(input, message, field, &mut |element| {
             if !element.text.is_empty() {
                 list.push(element);
             }
@@ -66,7 +67,7 @@ pub fn tokens<'a>(input: &'a [u8], message: Option<&Message>, field: Field) -> V
 }
 
 /// Splits at a separator outside quoted strings, white space trimmed.
-fn split(input: &[u8], span: Span, separator: u8, mut each: impl FnMut(Span)) {
+fn split(input: &[u8], span: Span, separator: u8, each: &mut dyn FnMut(Span)) {
     let text = span.of(input);
     let (mut start, mut at) = (0, 0);
     while let Some(found) = scan::position_of_either(&text[at..], separator, b'"') {
@@ -95,7 +96,7 @@ fn quoted_length(text: &[u8]) -> usize {
 /// A list field has this token, in any case.
 pub fn has_token(input: &[u8], message: &Message, field: Field, token: &str) -> bool {
     let mut has = false;
-    each_element(input, message, field, |element| has |= element.is(token));
+    each_element(input, message, field, &mut |element| has |= element.is(token));
     has
 }
 

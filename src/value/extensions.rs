@@ -54,7 +54,7 @@ impl<'a> Extensions<'a> {
             let mut extension =
                 Extension { name: b"", name_span: Span::default(), params: Vec::new(), span: element.span };
             let mut is_name = true;
-            split(input, element.span, b';', |span| {
+            split(input, element.span, b';', &mut |span| {
                 if std::mem::take(&mut is_name) {
                     (extension.name, extension.name_span) = (span.of(input), span);
                     if !abnf::is_token(extension.name) {

@@ -26,7 +26,7 @@ pub fn repetitions<'a>(elements: &[Element<'a>]) -> Vec<(Element<'a>, Element<'a
 /// The comma beside each empty element of a value, each comma once.
 pub fn empty_elements(input: &[u8], value: Span) -> Vec<Span> {
     let mut commas = Vec::new();
-    split(input, value, b',', |element| {
+    split(input, value, b',', &mut |element| {
         if !element.is_empty() {
             return;
         }
