@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::cite::Cite;
 use crate::span::Span;
 use meaning::Meaning;
-use messages::BARE_CODE;
+use messages::{BARE_CODE, BARE_EVENT};
 pub use messages::{MESSAGES, Message};
 use words::{number_of, words};
 
@@ -80,7 +80,7 @@ pub fn diagnose(text: &str) -> Vec<Diagnosis> {
     let positions = crate::span::Positions::new(text.as_bytes(), crate::span::Unit::Utf16);
     let mut found = find(text.as_bytes());
     if found.is_empty() {
-        found.extend(bare_code(text.as_bytes()));
+        found.extend(bare(text.as_bytes()));
     }
     found.sort_by_key(|one| (is_vague(one.meaning), one.span.start, core::cmp::Reverse(one.fixed)));
     let place = |span| {
@@ -92,7 +92,7 @@ pub fn diagnose(text: &str) -> Vec<Diagnosis> {
 
 /// Meanings that leave the cause open.
 fn is_vague(meaning: &Meaning) -> bool {
-    matches!(meaning.id, "refused" | "closed-abnormally" | "not-a-handshake")
+    matches!(meaning.id, "refused" | "closed-abnormally" | "not-a-handshake" | "no-reason")
 }
 
 impl Found {
@@ -133,33 +133,74 @@ pub fn find(text: &[u8]) -> Vec<Found> {
             keep(&mut found, Found { message, meaning, span, number, fixed: pattern.fixed() });
         }
     }
+    // Where another line gives a reason, this one is nothing new.
+    if found.iter().any(|one| !is_without_reason(one)) {
+        found.retain(|one| !is_without_reason(one));
+    }
     found
 }
 
-/// “1006”, “ws error 1006”: a whole text that is a close code with hardly a word beside it.
-pub fn bare_code(text: &[u8]) -> Option<Found> {
+fn is_without_reason(found: &Found) -> bool {
+    found.meaning.id == meaning::NO_REASON.id
+}
+
+/// What a short text asks about without any program's words: “1006”, “ws error 4001”, `{"isTrusted":true}`, or prose that
+/// names 1006.
+pub fn bare(text: &[u8]) -> Option<Found> {
     if text.len() > LONGEST_BARE {
         return None;
     }
     let words = words(text);
-    let is_beside =
-        |word: &&Span| BESIDE_A_CODE.iter().any(|known| word.of(text).eq_ignore_ascii_case(known.as_bytes()));
-    if words.len() > BESIDE_A_CODE.len() || words.iter().filter(|word| !is_beside(word)).count() != 1 {
-        return None;
+    let is_among =
+        |known: &[&str], word: &Span| known.iter().any(|known| word.of(text).eq_ignore_ascii_case(known.as_bytes()));
+    let code = |word: &Span| number_of(word.of(text), 4).filter(|code| matches!(code, 1000..=1015 | 3000..));
+    let others: Vec<Span> = words.iter().copied().filter(|word| !is_among(BESIDE, word)).collect();
+    match others[..] {
+        [word] => {
+            let code = code(&word)?;
+            Some(Found {
+                message: &BARE_CODE,
+                meaning: meaning::of_close_code(code),
+                span: word,
+                number: Some(code),
+                fixed: 1,
+            })
+        }
+        [first, last] if is_among(&["isTrusted"], &first) && is_among(&["true"], &last) => {
+            let span = Span { start: first.start, end: last.end };
+            Some(Found { message: &BARE_EVENT, meaning: &meaning::NO_REASON, span, number: None, fixed: 2 })
+        }
+        _ => {
+            let word = words.iter().find(|word| word.of(text) == b"1006")?;
+            words.iter().find(|word| is_among(TELLING, word))?;
+            let meaning = meaning::of_close_code(1006);
+            Some(Found { message: &BARE_CODE, meaning, span: *word, number: Some(1006), fixed: 1 })
+        }
     }
-    let (span, code) = words.iter().find_map(|word| Some((*word, number_of(word.of(text), 4)?)))?;
-    if !matches!(code, 1000..=1015 | 3000..) {
-        return None;
-    }
-    let message = MESSAGES.iter().find(|message| message.text == BARE_CODE)?;
-    Some(Found { message, meaning: meaning::of_close_code(code), span, number: Some(code), fixed: 1 })
 }
 
-const LONGEST_BARE: usize = 100;
-
-/// Beside other words it may be any number.
-const BESIDE_A_CODE: &[&str] =
-    &["close", "closed", "code", "error", "failed", "event", "onclose", "status", "websocket", "wss", "ws", "with"];
+/// What is said beside it. Beside other words a number may be any number, but for 1006.
+const BESIDE: &[&str] = &[
+    "close",
+    "closed",
+    "closes",
+    "code",
+    "error",
+    "failed",
+    "event",
+    "onclose",
+    "onerror",
+    "socket",
+    "status",
+    "websocket",
+    "websockets",
+    "wss",
+    "ws",
+    "with",
+];
+/// What prose is about where it names 1006.
+const TELLING: &[&str] = &["websocket", "websockets", "wss", "ws", "onclose", "close", "closed", "closes"];
+const LONGEST_BARE: usize = 1000;
 
 /// Keeps a message unless another one that says more covers it; drops those that it covers itself.
 fn keep(found: &mut Vec<Found>, new: Found) {

@@ -154,6 +154,31 @@ fn a_close_code_is_explained_however_it_is_asked_about() {
     }
 }
 
+/// Browsers say next to nothing, and people paste just that.
+#[test]
+fn a_failure_without_a_reason_is_explained() {
+    for text in [
+        "VM123:7 WebSocket connection to 'wss://example.com/ws' failed: \n(anonymous) @ VM123:7",
+        "{\"isTrusted\":true}",
+        "WebSocket error: {\"isTrusted\":true}",
+        "Uncaught (in promise) Event {isTrusted: true, type: 'error', srcElement: WebSocket, target: WebSocket, …}",
+        "error { target: WebSocket, isTrusted: true, srcElement: WebSocket, eventPhase: 0 }",
+    ] {
+        assert_eq!(ids(text), ["no-reason"], "{text}");
+    }
+    // Unless a line says more.
+    let text =
+        "WebSocket connection to 'wss://a/' failed: Error during WebSocket handshake: Unexpected response code: 404";
+    assert_eq!(ids(text), ["status-404"]);
+    assert_eq!(
+        ids("my nginx gives 101 but then the ws closes with 1006 after exactly 60 seconds"),
+        ["closed-abnormally"]
+    );
+    for text in ["In room 1006 the lights are out.", "Error 42 with 1006 items"] {
+        assert!(ids(text).is_empty(), "{text}");
+    }
+}
+
 /// What says more comes before what says less.
 #[test]
 fn the_best_comes_first() {

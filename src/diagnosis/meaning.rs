@@ -119,6 +119,15 @@ meanings! {
     ],
     not [OTHER_LIBRARY, LONGER_TIMEOUT], next CURL, [cite!(6455, "4.1")];
 
+    NO_REASON = "no-reason", Status,
+    "The connection failed, and this does not say why: browsers tell a page nothing of the reason, and the console not always.",
+    causes [
+        ("The server, or something before it, answered with another status than 101.", "The Network panel shows it: filter WS, select the row, and look at Headers."),
+        ("There was no answer at all: nobody listens, the certificate is not trusted, a firewall is in the way.", "A row without a status says so. Open https://host:port/ in the same browser to see its complaint."),
+        ("Another line of the console says more.", "Copy the whole console here."),
+    ],
+    not [("Printing the error event, or writing it as JSON", "it has no reason in it; the close event that follows has a code, which is 1006 for all of these.")], next DEVTOOLS, [cite!(6455, "7.1.7"), cite!(6455, "7.4.1")];
+
     STATUS_101 = "status-101", Upgrade,
     "The status is 101, but the HTTP library did not take the response for a switch of protocols: its Upgrade or Connection field is missing or is not as it should be.",
     causes [

@@ -25,8 +25,12 @@ macro_rules! messages {
     (@meaning $meaning:ident) => { Some(&meaning::$meaning) };
 }
 
-/// How a close code is asked about without any program's words.
-pub const BARE_CODE: &str = "close code {code}";
+/// A close code without any program's words.
+pub static BARE_CODE: Message = Message { emitter: "close event", versions: "", text: "{code}", meaning: None };
+
+/// What is left of an error event when it is written as JSON.
+pub static BARE_EVENT: Message =
+    Message { emitter: "error event", versions: "", text: "{\"isTrusted\":true}", meaning: Some(&meaning::NO_REASON) };
 
 messages! {
     "close event" "" {
@@ -105,6 +109,8 @@ messages! {
         SENT_TOO_EARLY: "Failed to execute 'send' on 'WebSocket': Still in CONNECTING state";
         SENT_TOO_LATE: "WebSocket is already in CLOSING or CLOSED state";
         HANDSHAKE_CANCELLED: "WebSocket opening handshake was canceled";
+        NO_REASON: "WebSocket connection to '{url}' failed", "Event {isTrusted: true, type: 'error', {value} target: WebSocket",
+            "error { target: WebSocket, isTrusted: true, {value}";
     }
     "chromium" "older than about 90" {
         RESPONSE_VERSION: "Error during WebSocket handshake: Invalid HTTP version string: {value}";
@@ -730,6 +736,16 @@ messages! {
     "caddy" "" {
         STATUS_502: "http.log.error {value} dial tcp {value}: connect: connection refused";
         CANNOT_TAKE_OVER: "Hijack failed on protocol switch: {value}";
+    }
+    "heroku" "router" {
+        STATUS_503: "code=H10 desc=\"App crashed\"", "code=H14 desc=\"No web processes running\"", "code=H14 desc=\"No web dynos running\"",
+            "code=H19 desc=\"Backend connection timeout\"", "code=H20 desc=\"App boot timeout\"", "code=H22 desc=\"Connection limit reached\"";
+        STATUS_502: "code=H21 desc=\"Backend connection refused\"";
+        TIMED_OUT: "code=H12 desc=\"Request timeout\"";
+        UPSTREAM_CLOSED: "code=H13 desc=\"Connection closed without response\"";
+        UPSTREAM_INVALID: "code=H17 desc=\"Poorly formatted HTTP response\"";
+        CLOSED_ABNORMALLY: "code=H15 desc=\"Idle connection\"", "code=H18 desc=\"Server Request Interrupted\"", "code=H27 desc=\"Client Request Interrupted\"",
+            "code=H28 desc=\"Client Connection Idle\"";
     }
     "kubernetes" "" {
         NOT_A_HANDSHAKE: "unable to upgrade: missing upgrade headers in request", "unable to upgrade connection: {value}", "error dialing backend: {value}";

@@ -53,7 +53,7 @@ pub fn findings(input: &[u8], heads: &[(Span, Option<u16>)]) -> Vec<Finding> {
         let mut latest: Option<Span> = None;
         let mut said = diagnosis::find(gap.of(input));
         if said.is_empty() && heads.is_empty() {
-            said.extend(diagnosis::bare_code(gap.of(input)));
+            said.extend(diagnosis::bare(gap.of(input)));
         }
         for said in said {
             let span = Span::new((said.span.start + gap.start) as usize, (said.span.end + gap.start) as usize);
