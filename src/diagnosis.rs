@@ -3,6 +3,7 @@
 //! A text is compared word by word, so that quotation marks, wrapping, time stamps and stack traces around a message do
 //! not matter. `meaning` holds what messages mean, `messages` who prints which words for it.
 
+pub mod access;
 mod dictionary;
 pub mod meaning;
 mod messages;
@@ -79,6 +80,9 @@ pub struct Diagnosis {
 pub fn diagnose(text: &str) -> Vec<Diagnosis> {
     let positions = crate::span::Positions::new(text.as_bytes(), crate::span::Unit::Utf16);
     let mut found = find(text.as_bytes());
+    if found.is_empty() {
+        found = access::lines(text.as_bytes());
+    }
     if found.is_empty() {
         found.extend(bare(text.as_bytes()));
     }

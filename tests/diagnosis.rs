@@ -154,6 +154,32 @@ fn a_close_code_is_explained_however_it_is_asked_about() {
     }
 }
 
+#[test]
+fn lines_of_access_logs_are_read_where_they_are_about_websockets() {
+    for (text, id) in [
+        ("10.0.0.3 - - [19/Nov/2026:02:13:44 +0000] \"GET /ws HTTP/1.1\" 404 146 \"-\" \"Mozilla/5.0\"", "status-404"),
+        ("10.0.0.3 - - [19/Nov/2026:02:13:44 +0000] \"GET / HTTP/1.1\" 426 0 \"-\" \"curl/8.5.0\"", "status-426"),
+        ("web-1 | 10.0.0.3 app \"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\" 400 45", "status-4xx"),
+        ("INFO:     127.0.0.1:51234 - \"GET /ws HTTP/1.1\" 404 Not Found", "status-404"),
+        ("INFO:     127.0.0.1:51234 - \"WebSocket /chat/7\" 403", "status-403"),
+    ] {
+        assert_eq!(ids(text), [id], "{text}");
+        let found = diagnose(text).remove(0);
+        let line = &text[found.span.start as usize..found.span.end as usize];
+        assert!(line.starts_with('"') && line.ends_with(char::is_numeric), "{line}");
+    }
+    for text in [
+        "10.0.0.3 - - [19/Nov/2026:02:13:44 +0000] \"GET /ws HTTP/1.1\" 101 0 \"-\" \"Mozilla/5.0\"",
+        "10.0.0.3 - - [19/Nov/2026:02:13:44 +0000] \"GET /news HTTP/1.1\" 404 146 \"-\" \"Mozilla/5.0\"",
+        "10.0.0.3 - - [19/Nov/2026:02:13:44 +0000] \"POST /ws HTTP/1.1\" 404 146 \"-\" \"Mozilla/5.0\"",
+        "\"GET /ws HTTP/1.1\" 4042",
+        "\"",
+        "\"GET /ws HTTP/1.1\"",
+    ] {
+        assert!(ids(text).is_empty(), "{text}: {:?}", ids(text));
+    }
+}
+
 /// Browsers say next to nothing, and people paste just that.
 #[test]
 fn a_failure_without_a_reason_is_explained() {

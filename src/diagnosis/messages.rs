@@ -28,6 +28,10 @@ macro_rules! messages {
 /// A close code without any program's words.
 pub static BARE_CODE: Message = Message { emitter: "close event", versions: "", text: "{code}", meaning: None };
 
+/// A line of an access log: `access` reads it.
+pub static ACCESS_LINE: Message =
+    Message { emitter: "access log", versions: "", text: "\"GET {url} HTTP/1.1\" {status}", meaning: None };
+
 /// What is left of an error event when it is written as JSON.
 pub static BARE_EVENT: Message =
     Message { emitter: "error event", versions: "", text: "{\"isTrusted\":true}", meaning: Some(&meaning::NO_REASON) };

@@ -53,6 +53,9 @@ pub fn findings(input: &[u8], heads: &[(Span, Option<u16>)]) -> Vec<Finding> {
         let mut latest: Option<Span> = None;
         let mut said = diagnosis::find(gap.of(input));
         if said.is_empty() && heads.is_empty() {
+            said = diagnosis::access::lines(gap.of(input));
+        }
+        if said.is_empty() && heads.is_empty() {
             said.extend(diagnosis::bare(gap.of(input)));
         }
         for said in said {
