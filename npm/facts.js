@@ -733,6 +733,7 @@ export default {
     "accept-through-proxy": [
       "6455 4.2.2"
     ],
+    "access-log-only": [],
     "allow-missing": [
       "9110 15.5.6"
     ],
@@ -1205,6 +1206,13 @@ export default {
       [
         "Envoy: HTTP upgrades",
         "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades"
+      ]
+    ],
+    "envoy-connect-without-key": [
+      "8441 5",
+      [
+        "Envoy: WebSocket over HTTP/2 hops",
+        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades#websocket-over-http-2-or-http-3-hops"
       ]
     ],
     "envoy-handshake-field-removed": [

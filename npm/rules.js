@@ -972,7 +972,7 @@ export default [
     "severity": "error",
     "topic": "intermediary",
     "summary": "A proxy got no valid answer from the server behind it.",
-    "why": "502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value. When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own.",
+    "why": "502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value. When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own, and Envoy also when the server closes the connection without an answer.",
     "fix": "Look into the proxy's error log, and connect to the server behind it directly to see what it answers.",
     "cite": [
       {
@@ -4273,6 +4273,17 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {
+    "id": "access-log-only",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "An access log shows of a request how it began, and of the answer its status.",
+    "why": "Whether the request was a handshake, and what was wrong with it, its fields would tell, and those are not in it.",
+    "fix": "Let the log have them: in nginx `log_format … \"$http_upgrade\" \"$http_connection\"`, in Envoy `%REQ(UPGRADE)%` and `%RESPONSE_CODE_DETAILS%`. Or ask again by `curl -v`.",
+    "cite": [],
+    "fails": "[2026-11-20T15:29:13.763Z] \"GET /chat HTTP/1.1\" 403 - 0 0 0 - \"-\" \"-\" \"72566a75\" \"127.0.0.1:36291\" \"-\"",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "paste-format-not-read",
     "severity": "error",
     "topic": "paste",
@@ -5985,11 +5996,11 @@ export default [
   },
   {
     "id": "envoy-http2-to-the-server",
-    "severity": "error",
+    "severity": "warning",
     "topic": "intermediary",
-    "summary": "Envoy speaks HTTP/2 to the server, and may send no handshake there.",
-    "why": "It turns a handshake into an extended CONNECT then, which has to be allowed for the cluster, and which the server has to know.",
-    "fix": "`http2_protocol_options: { allow_connect: true }`, or a cluster with HTTP/1.1.",
+    "summary": "Envoy speaks HTTP/2 to the server.",
+    "why": "It makes an extended CONNECT of a handshake then, whatever `allow_connect` says in the cluster. Few WebSocket servers take it: where one does not announce it, Envoy answers 502, and of a 200 it makes a 101 that has no Sec-WebSocket-Accept. It works where another Envoy, whose listener has `allow_connect`, passes it on in HTTP/1.1.",
+    "fix": "A cluster of their own for handshakes, with HTTP/1.1: `http_protocol_options` in place of `http2_protocol_options`.",
     "cite": [
       {
         "title": "RFC 8441 §4",
@@ -6000,8 +6011,28 @@ export default [
         "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades#websocket-over-http-2-or-http-3-hops"
       }
     ],
-    "fails": "clusters:\n- name: chat\n  connect_timeout: 1s\n  http2_protocol_options: {}\nupgrade_configs: [{ upgrade_type: websocket }]",
-    "passes": "clusters:\n- name: chat\n  connect_timeout: 1s\n  http2_protocol_options: { allow_connect: true }\nupgrade_configs: [{ upgrade_type: websocket }]"
+    "fails": "clusters:\n- name: chat\n  connect_timeout: 1s\n  http2_protocol_options: {}\nupgrade_configs: [{ upgrade_type: websocket }]\nadmin: {}",
+    "passes": "clusters:\n- name: chat\n  connect_timeout: 1s\n  http_protocol_options: {}\nupgrade_configs: [{ upgrade_type: websocket }]\nadmin: {}"
+  },
+  {
+    "id": "envoy-connect-without-key",
+    "severity": "warning",
+    "topic": "intermediary",
+    "summary": "Envoy takes extended CONNECT, and speaks HTTP/1.1 to the server.",
+    "why": "Browsers that have an HTTP/2 connection to Envoy send their handshakes in it then, without Sec-WebSocket-Key, as RFC 8441 has it. Envoy puts none in, and servers of HTTP/1.1 answer 400.",
+    "fix": "Without `allow_connect` browsers open a connection of HTTP/1.1 for each WebSocket.",
+    "cite": [
+      {
+        "title": "RFC 8441 §5",
+        "url": "https://www.rfc-editor.org/rfc/rfc8441#section-5"
+      },
+      {
+        "title": "Envoy: WebSocket over HTTP/2 hops",
+        "url": "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades#websocket-over-http-2-or-http-3-hops"
+      }
+    ],
+    "fails": "static_resources:\n  listeners:\n  - filter_chains:\n    - filters:\n      - typed_config:\n          stat_prefix: in\n          http2_protocol_options: { allow_connect: true }\n          upgrade_configs: [{ upgrade_type: websocket }]\n          http_filters: []\n  clusters:\n  - name: chat\n    connect_timeout: 1s\nadmin: {}",
+    "passes": "static_resources:\n  listeners:\n  - filter_chains:\n    - filters:\n      - typed_config:\n          stat_prefix: in\n          upgrade_configs: [{ upgrade_type: websocket }]\n          http_filters: []\n  clusters:\n  - name: chat\n    connect_timeout: 1s\nadmin: {}"
   },
   {
     "id": "envoy-handshake-field-removed",
@@ -6072,7 +6103,7 @@ export default [
     "severity": "note",
     "topic": "intermediary",
     "summary": "A WebSocket is closed after a minute.",
-    "why": "`stream_idle_timeout` and `idle_timeout` close one on which nothing is said, `max_stream_duration` closes all.",
+    "why": "`stream_idle_timeout` and a route's `idle_timeout` close one on which nothing is said, `max_stream_duration` closes all. A route's `timeout` counts no longer once the protocol is switched.",
     "fix": "A longer time, or Pings that come more often.",
     "cite": [
       {

@@ -95,9 +95,20 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
     let said = if format == Format::Unknown && said.is_empty() { rules::values::findings(input) } else { said };
     #[cfg(not(feature = "full"))]
     let said = Vec::new();
-    let is_read = !pairs.is_empty() || (!said.is_empty() && format != Format::Curl);
+    #[cfg(feature = "full")]
+    let (format, logged) = match format {
+        Format::Unknown | Format::Error if pairs.is_empty() => {
+            let logged = rules::paste::access_log(input);
+            (if logged.is_empty() { format } else { Format::Log }, logged)
+        }
+        _ => (format, Vec::new()),
+    };
+    #[cfg(not(feature = "full"))]
+    let logged = Vec::new();
+    let is_read = !pairs.is_empty() || !logged.is_empty() || (!said.is_empty() && format != Format::Curl);
     let mut notices = notices.unwrap_or_else(|| rules::paste::notices(input, format, is_read, left_out));
     notices.extend(also);
+    notices.extend(logged);
     notices.extend(said);
     let keys = Keys::of(text, &messages, &pairs);
     let mut handshakes = Vec::with_capacity(pairs.len());

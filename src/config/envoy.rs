@@ -32,8 +32,16 @@ pub fn check<'c>(input: &'c [u8], document: &'c Document, found: &'c mut Found) 
     document
         .root
         .each_object(&mut Vec::new(), &mut |keys, object| objects.push((keys.last().copied().unwrap_or(""), object)));
-    let mut check =
-        Check { input, document, found, allowed: false, managers: 0, wanted: false, routes: BTreeMap::new() };
+    let mut check = Check {
+        input,
+        document,
+        found,
+        allowed: false,
+        managers: 0,
+        wanted: false,
+        connect: None,
+        routes: BTreeMap::new(),
+    };
     check.wanted = objects.iter().any(|(_, object)| {
         let kind = object.get("upgrade_type").map_or("", Node::text);
         kind.eq_ignore_ascii_case("websocket") || looks_alike(kind) || object.get("use_websocket").is_some()
@@ -44,6 +52,10 @@ pub fn check<'c>(input: &'c [u8], document: &'c Document, found: &'c mut Found) 
     let upgrades = objects.iter().filter_map(|(_, object)| object.get("upgrade_configs"));
     check.allowed = upgrades.flat_map(Node::items).any(is_websocket);
     check.managers = objects.iter().filter(|(_, object)| is_manager(object)).count();
+    let managers = objects.iter().filter(|(_, object)| is_manager(object));
+    check.connect = managers
+        .filter_map(|(_, manager)| manager.get("http2_protocol_options")?.get("allow_connect"))
+        .find(|allow| allow.is_plain() && allow.text() == "true");
     for (key, object) in &objects {
         check.object(key, object);
     }
@@ -77,6 +89,8 @@ struct Check<'c> {
     managers: usize,
     /// Something here is about WebSockets, right or wrong.
     wanted: bool,
+    /// `allow_connect: true` of what takes requests in.
+    connect: Option<&'c Node>,
     /// The names of clusters, and whether the route's path has a name as if it were for WebSockets.
     routes: BTreeMap<&'c str, bool>,
 }
@@ -100,6 +114,8 @@ impl Check<'_> {
                 "request_headers_to_remove" | "remove" if name.text() != "remove" || key == "request" => {
                     self.removed(value)
                 }
+                // That of a connection counts only while there is no stream in it.
+                "idle_timeout" if key == "common_http_protocol_options" => {}
                 "stream_idle_timeout" | "idle_timeout" | "max_stream_duration" => self.timeout(name.text(), value),
                 "h2UpgradePolicy" if value.text() == "UPGRADE" => self.policy(value),
                 "exact" if matches!(key.to_ascii_lowercase().as_str(), "upgrade" | "connection") => {
@@ -236,37 +252,39 @@ impl Check<'_> {
     fn cluster(&mut self, cluster: &Node) {
         let mut options = None;
         cluster.each_object(&mut Vec::new(), &mut |keys, object| {
-            let last = keys.last().copied().unwrap_or("");
-            if last == "http2_protocol_options"
-                && !keys.contains(&"auto_config")
-                && !keys.contains(&"use_downstream_protocol_config")
-            {
-                options = Some(object);
-            }
+            let either = keys.contains(&"auto_config") || keys.contains(&"use_downstream_protocol_config");
+            options = options.or(object.entry("http2_protocol_options").filter(|_| !either));
         });
         let name = cluster.get("name").map_or("", Node::text);
         let route = self.routes.get(name);
         let is_only = self.routes.is_empty() || self.routes.len() == 1 && route.is_some();
-        let is_meant = route == Some(&true);
-        let takes_handshakes = (self.wanted || self.managers > 0) && (is_only || is_meant);
-        let Some(options) = options.filter(|options| takes_handshakes && options.get("allow_connect").is_none()) else {
+        let takes_handshakes = (self.wanted || self.managers > 0) && (is_only || route == Some(&true));
+        let Some((key, options)) = options.filter(|_| takes_handshakes) else {
+            return self.without_key(cluster, takes_handshakes);
+        };
+        // Who writes this knows that the server takes it; in a cluster it changes nothing.
+        let Some(inner) = key.inner(self.input).filter(|_| options.get("allow_connect").is_none()) else { return };
+        self.found.set_rule(&rules::HTTP2);
+        let message = "Envoy speaks HTTP/2 to these servers, and makes an extended CONNECT of each handshake.";
+        let finding = self.found.at(inner, message);
+        if options.entries().is_empty() && self.document.is_whole(options) {
+            finding.fix("Speak HTTP/1.1 to them", [Edit::replace(inner, "http_protocol_options")]);
+        }
+    }
+
+    /// HTTP/1.1 to the server, and HTTP/2 from clients, whose extended CONNECT has no key.
+    fn without_key(&mut self, cluster: &Node, takes_handshakes: bool) {
+        let Some(allow) = self.connect.filter(|_| takes_handshakes && self.allowed && self.document.is_whole(cluster))
+        else {
             return;
         };
-        let text = &self.input[options.span.start as usize..];
-        let is_empty = options.entries().is_empty();
-        let edit = match (is_empty && text.starts_with(b"{}"), options.entries().first()) {
-            (true, _) => Edit::replace(options.span.part(0, 2), "{ allow_connect: true }"),
-            (false, Some((first, _))) => match new_entry(self.input, first, "allow_connect: true") {
-                Some(edit) if self.document.is_whole(options) => edit,
-                _ => return,
-            },
-            _ => return,
-        };
-        self.found.set_rule(&rules::HTTP2);
+        self.found.set_rule(&rules::KEYLESS);
         let message =
-            "Envoy speaks HTTP/2 to these servers, and sends no handshakes there unless allow_connect says so.";
-        let span = if is_empty { options.span.part(0, 2) } else { options.entries()[0].0.span };
-        self.found.at(span, message).fix("Allow extended CONNECT", [edit]);
+            "Extended CONNECT has no key, and Envoy sends none to these servers of HTTP/1.1, which refuse that.";
+        self.found
+            .at(allow.span, message)
+            .fix("Let clients use HTTP/1.1 for handshakes", [Edit::replace(allow.span, "false")]);
+        self.connect = None;
     }
 
     fn policy(&mut self, value: &Node) {

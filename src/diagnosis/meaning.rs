@@ -524,8 +524,46 @@ meanings! {
     causes [
         ("The upstream speaks TLS or HTTP/2.", "`proxy_pass https://…`, or HTTP/1.1 on the upstream's side."),
         ("Its status line is of a wrong form.", "`HTTP/1.1 101 Switching Protocols`, with a space after the code even where the reason is empty."),
+        ("The proxy speaks HTTP/2 to it, and it takes no extended CONNECT.", "Let the proxy speak HTTP/1.1 to it: in Envoy, `http_protocol_options` in place of `http2_protocol_options`."),
     ],
     not [LONGER_TIMEOUT], next BOTH_SIDES, [cite!(9112, "4")];
+
+    UPSTREAM_UNREACHED = "upstream-unreached", Intermediary,
+    "The proxy could not connect to the server behind it, and answered by itself.",
+    causes [
+        ("The server is not running, or listens on another port or address, or only on 127.0.0.1 of another container.", "Connect to it from the proxy's own machine or container, at the address that the proxy's configuration names."),
+        ("The proxy speaks TLS to a plain port, or gives up connecting too early.", "Let the cluster's `transport_socket` be that of the port, and look at `connect_timeout`."),
+    ],
+    not [OTHER_LIBRARY], next BOTH_SIDES, [cite!(9110, "15.6.4")];
+
+    UPGRADE_NOT_ALLOWED = "upgrade-not-allowed", Intermediary,
+    "Envoy answered 403 by itself: the upgrade that the request asks for is not one that its configuration allows.",
+    causes [
+        ("Neither the connection manager nor the route has `upgrade_configs` for websocket, or one says `enabled: false`.", "Add `upgrade_configs: [{ upgrade_type: websocket }]` to the HTTP connection manager."),
+        ("Upgrade comes twice, or as a list: Envoy compares the whole of it.", "Send `Upgrade: websocket` once; of the client and the proxies before Envoy only one may write it."),
+    ],
+    not [CORS, OTHER_LIBRARY], next CURL, [cite!(9110, "7.8"), cite!(6455, "4.1")];
+
+    NO_ROUTE = "no-route", Intermediary,
+    "The proxy answered by itself: no route of its configuration fits this host and path, or the route's cluster is not there.",
+    causes [
+        ("The path, or the Host that the client sends, fits no route.", "Compare both with `domains` and `match` in the route configuration; a Host with a port is another one than without."),
+        ("The route names a cluster that is not known.", "Let the names of the route and the cluster be the same."),
+    ],
+    not [OTHER_LIBRARY], next CURL, [cite!(9110, "15.5.5")];
+
+    REQUEST_TOO_OLD = "request-too-old", Version,
+    "The request is HTTP/1.0. A handshake needs HTTP/1.1, and Envoy answers 426 to anything older.",
+    causes [("A proxy before Envoy speaks HTTP/1.0: nginx does unless told otherwise.", "nginx: `proxy_http_version 1.1;`")],
+    not [OTHER_LIBRARY], next BOTH_SIDES, [cite!(6455, "4.1"), cite!(9110, "15.5.22")];
+
+    CLOSED_IN_TIME = "closed-in-time", After,
+    "The handshake was right, and Envoy closed the WebSocket later, when a time was over.",
+    causes [
+        ("Nothing was said on it for as long as `stream_idle_timeout` or the route's `idle_timeout`: five minutes unless set.", "Send a Ping every 30 seconds, or let the timeout be longer."),
+        ("`max_stream_duration` ends each stream, whatever goes on in it.", "Leave it out of routes that serve WebSockets."),
+    ],
+    not [], next DEVTOOLS, [cite!(6455, "5.5.2"), cite!(6455, "7.1.5")];
 
     NO_PROXY_MODULE = "no-proxy-module", Intermediary,
     "Apache has no module that could pass this URL on.",

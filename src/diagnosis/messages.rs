@@ -728,9 +728,33 @@ messages! {
         TIMED_OUT: "The server didn't respond in time";
     }
     "envoy" "and Istio" {
-        STATUS_503: "upstream connect error or disconnect/reset before headers. reset reason: {value}", "no healthy upstream", "upstream request timeout";
-        STATUS_403: "RBAC: access denied";
-        REQUEST_UPGRADE: "upgrade_failed";
+        UPSTREAM_UNREACHED: "upstream connect error or disconnect/reset before headers. reset reason: remote connection failure",
+            "upstream connect error or disconnect/reset before headers. reset reason: local connection failure",
+            "upstream connect error or disconnect/reset before headers. reset reason: connection failure",
+            "upstream connect error or disconnect/reset before headers. reset reason: connection timeout",
+            "upstream_reset_before_response_started{remote_connection_failure",
+            "upstream_reset_before_response_started{local_connection_failure",
+            "upstream_reset_before_response_started{connection_failure",
+            "upstream_reset_before_response_started{connection_timeout", "HTTP/1.1 503 UF", "HTTP/2 503 UF";
+        UPSTREAM_CLOSED: "upstream connect error or disconnect/reset before headers. reset reason: connection termination",
+            "upstream_reset_before_response_started{connection_termination", "HTTP/1.1 503 UC", "HTTP/2 503 UC";
+        UPSTREAM_INVALID: "upstream connect error or disconnect/reset before headers. reset reason: protocol error",
+            "upstream_reset_before_response_started{protocol_error", "HTTP/1.1 502 UPE", "HTTP/2 502 UPE";
+        STATUS_503: "upstream connect error or disconnect/reset before headers. reset reason: {value}", "no healthy upstream", "with details no_healthy_upstream",
+            "HTTP/1.1 503 UH", "HTTP/2 503 UH";
+        TIMED_OUT: "upstream request timeout", "with details response_timeout", "code_details response_timeout",
+            "HTTP/1.1 504 UT", "HTTP/2 504 UT";
+        STATUS_403: "RBAC: access denied", "HTTP/1.1 403 UAEX", "HTTP/2 403 UAEX";
+        UPGRADE_NOT_ALLOWED: "upgrade_failed", "HTTP/1.1 403 upgrade_failed", "with details upgrade_failed",
+            "code_details upgrade_failed";
+        NO_ROUTE: "details route_not_found", "details cluster_not_found", "HTTP/1.1 404 NR", "HTTP/2 404 NR", "HTTP/1.1 503 NC",
+            "HTTP/2 503 NC";
+        STATUS_200: "details websocket_handshake_unsuccessful";
+        REQUEST_TOO_OLD: "with details low_version", "code_details low_version";
+        STATUS_400: "details http1.codec_error", "details missing_host_header", "HTTP/1.1 400 DPE", "HTTP/2 400 DPE";
+        CLOSED_IN_TIME: "details stream_idle_timeout", "details max_duration_timeout",
+            "details upstream_max_stream_duration_reached", "HTTP/1.1 101 SI", "HTTP/2 101 SI", "HTTP/1.1 101 UMSDR",
+            "HTTP/2 101 UMSDR";
     }
     "traefik" "" {
         STATUS_502: "'502 Bad Gateway' caused by: {value}";

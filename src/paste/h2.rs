@@ -1,5 +1,5 @@
 //! HTTP/2 and HTTP/3: requests and responses as lists of fields with pseudo-header fields among them, as nghttp, curl,
-//! Chromium's net-log, Envoy, Wireshark, nginx, Go and Node write them, and the RFCs.
+//! Chromium's net-log, Wireshark, nginx, Go and Node write them, and the RFCs.
 
 mod line;
 mod signs;
@@ -34,7 +34,7 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
         let is_connect = || field.value.of(text).trim_ascii().eq_ignore_ascii_case(b"CONNECT");
         seen = match field.name.of(text) {
             b":protocol" => true,
-            // Envoy writes the requests of HTTP/1.1 so, too, in quotation marks.
+            // Envoy writes the requests of HTTP/1.1 so, in quotation marks, and those of HTTP/2 as what it makes of them.
             b":method" => is_connect() || (is_websocket && !text.trim_ascii_start().starts_with(b"'")),
             _ => false,
         };

@@ -68,7 +68,14 @@ fn missing(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = exchange.switching().filter(|response| response.lacks(Field::SecWebSocketAccept)) else {
         return;
     };
-    let finding = found.at(response.anchor(), "The 101 has no Sec-WebSocket-Accept field.");
+    let of_envoy = response.first(Field::Server).is_some_and(|line| *exchange.text(line) == *b"envoy");
+    let message = match of_envoy {
+        true => {
+            "The 101 has no Sec-WebSocket-Accept field: Envoy makes such a one of a 200 where it speaks HTTP/2 to the server."
+        }
+        false => "The 101 has no Sec-WebSocket-Accept field.",
+    };
+    let finding = found.at(response.anchor(), message);
     if let Some(expected) = &exchange.accept.expected {
         let line = format!("\r\nSec-WebSocket-Accept: {expected}");
         finding.fix("Add the accept value for this key", [Edit::replace(response.insertion(), line)]);

@@ -207,6 +207,15 @@ fn answered(exchange: &Exchange<'_>, found: &mut Found) {
     }
 }
 
+/// Whether Envoy made an empty refusal itself: it writes its name into those that it passes on, too, and the length of its own
+/// behind all other fields.
+pub fn by_envoy(exchange: &Exchange<'_>, response: &Message) -> Option<bool> {
+    let server = response.first(Field::Server)?;
+    let empty = response.only(Field::ContentLength).is_some_and(|line| *exchange.text(line) == *b"0");
+    let is_closing_last = || response.fields.last().is_some_and(|line| line.known == Some(Field::Connection));
+    (empty && *exchange.text(server) == *b"envoy").then(|| !is_closing_last())
+}
+
 /// Not more fields than a refusal has.
 fn named(exchange: &Exchange<'_>, response: &Message, name: &str) -> bool {
     const MOST: usize = 200;
@@ -281,6 +290,24 @@ mod tests {
         ] {
             assert!(who(head, body).is_some_and(|message| message.contains(name)), "{head}: {:?}", who(head, body));
         }
+    }
+
+    /// In its own refusals the length comes last, in those that it passes on the end of the connection does.
+    #[test]
+    fn envoys_refusals_are_told_from_those_behind_it() {
+        let refused = |status: &str, fields: &str| {
+            let text = format!(
+                "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: \
+                 x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\n\r\nHTTP/1.1 {status}\r\n{fields}\r\n"
+            );
+            inspect(text.as_bytes()).handshakes[0].outcome.summary.clone()
+        };
+        let own = "server: envoy\r\nconnection: close\r\ncontent-length: 0\r\n";
+        let passed_on = "content-length: 0\r\nserver: envoy\r\nconnection: close\r\n";
+        assert!(refused("403 Forbidden", own).contains("Envoy answers to an upgrade"));
+        assert!(refused("403 Forbidden", passed_on).contains("behind Envoy"));
+        assert!(refused("404 Not Found", own).contains("no route"));
+        assert!(refused("404 Not Found", passed_on).contains("nothing at"));
     }
 
     #[test]

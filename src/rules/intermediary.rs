@@ -82,7 +82,8 @@ rules! {
     ///
     /// 502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy
     /// answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value.
-    /// When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own.
+    /// When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own, and Envoy also
+    /// when the server closes the connection without an answer.
     ///
     /// ## Fix
     /// Look into the proxy's error log, and connect to the server behind it directly to see what it answers.
@@ -259,6 +260,9 @@ fn gateway(exchange: &Exchange<'_>, found: &mut Found) {
     let message = match response.status {
         Some(502) => "The proxy got no valid answer, or none at all, from the server behind it.".into(),
         Some(504) => "The server behind the proxy did not answer in time.".into(),
+        Some(503) if says(exchange, response, "reset reason: connection termination") => {
+            "The server behind Envoy closed the connection before it had answered.".into()
+        }
         Some(503) => match UNREACHED.iter().find(|(sentence, _)| says(exchange, response, sentence)) {
             Some((_, proxy)) => format!("{proxy} cannot reach the server behind it: it is down, or not ready."),
             None => return,

@@ -6,8 +6,8 @@ use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::rule::{Found, Rule, rules};
-use crate::rules::intermediary;
 use crate::rules::status::asks_for_websocket;
+use crate::rules::{answered, intermediary};
 use crate::span::Span;
 use crate::text::{quoted, starts_in_any_case};
 
@@ -238,10 +238,11 @@ fn is_handshake(exchange: &Exchange<'_>) -> bool {
 fn path(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = refusal_with(exchange, &[404, 410]).filter(|_| is_handshake(exchange)) else { return };
     let Some(target) = exchange.request.and_then(|request| request.target) else { return };
-    let message = format!(
-        "The server has nothing at {}: the path is wrong, or a proxy has changed it on the way.",
-        quoted(target.of(exchange.input))
-    );
+    let shown = quoted(target.of(exchange.input));
+    let message = match answered::by_envoy(exchange, response) {
+        Some(true) => format!("Envoy answers so by itself: no route of its configuration fits {shown} and this host."),
+        _ => format!("The server has nothing at {shown}: the path is wrong, or a proxy has changed it on the way."),
+    };
     found.at(target, message).related(response.anchor().unwrap_or_default(), "its answer");
 }
 
@@ -249,10 +250,12 @@ fn without_words(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = refusal_with(exchange, &[403]).filter(|_| is_handshake(exchange)) else { return };
     let empty = response.only(Field::ContentLength).is_some_and(|line| *exchange.text(line) == *b"0");
     if empty {
-        let envoy = response.first(Field::Server).is_some_and(|line| *exchange.text(line) == *b"envoy");
-        let message = match envoy {
-            true => "An empty 403 is what Envoy answers to an upgrade that its configuration does not allow.",
-            false => {
+        let message = match answered::by_envoy(exchange, response) {
+            Some(true) => "An empty 403 is what Envoy answers to an upgrade that its configuration does not allow.",
+            Some(false) => {
+                "The server behind Envoy answers so, as uvicorn does when the application closes before it accepts."
+            }
+            None => {
                 "An empty 403 is what uvicorn answers when the application closes the connection before it accepts it."
             }
         };

@@ -12,12 +12,13 @@ import broken from "./cases/broken.mjs";
 import curl from "./cases/curl.mjs";
 import devtools from "./cases/devtools.mjs";
 import log from "./cases/log.mjs";
+import envoy from "./cases/envoy.mjs";
 import har from "./cases/har.mjs";
 
 const corpus = new URL("../corpus/", import.meta.url);
 const indexFile = new URL("index.json", corpus);
 const wanted = process.argv.slice(2);
-const cases = [...right, ...proxied, ...refused, ...broken, ...curl, ...devtools, ...log, ...har]
+const cases = [...right, ...proxied, ...refused, ...broken, ...curl, ...devtools, ...log, ...envoy, ...har]
   .filter(({ file }) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
 
 setUp();

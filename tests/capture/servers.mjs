@@ -2,12 +2,13 @@
 import { spawn } from "node:child_process";
 import http from "node:http";
 import http2 from "node:http2";
+import net from "node:net";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { certificate, pythonProgram, require, rustProgram } from "./setup.mjs";
+import { certificate, envoyProgram, pythonProgram, require, rustProgram } from "./setup.mjs";
 import { accepting, freePort, listen } from "./wire.mjs";
 
 const serversScript = fileURLToPath(new URL("servers.py", import.meta.url));
@@ -28,6 +29,8 @@ const servers = {
   "engine.io": engine,
   "node:http": plain,
   "node:http2": h2,
+  "node:http2 CONNECT": extendedConnect,
+  "closing": closing,
   "websockets": python("websockets"),
   "aiohttp": python("aiohttp"),
   "tornado": python("tornado"),
@@ -68,6 +71,13 @@ async function plain({ status, headers = {}, body = "" }) {
 async function h2() {
   const server = http2.createSecureServer({ key: readFileSync(certificate.key), cert: readFileSync(certificate.cert), allowHTTP1: true });
   server.on("request", (request, response) => response.writeHead(404, { "content-type": "text/plain" }).end("Not Found\n"));
+  stops.push(() => server.close());
+  return listen(server);
+}
+
+/** Ends each connection once it has heard something. */
+async function closing() {
+  const server = net.createServer((socket) => socket.on("error", () => {}).on("data", () => socket.end()));
   stops.push(() => server.close());
   return listen(server);
 }
@@ -131,16 +141,66 @@ export function varnish(backendPort, vcl = "") {
     (file, folder, port) => ["-F", "-j", "none", "-n", join(folder, "work"), "-a", `127.0.0.1:${port}`, "-f", file, "-s", "malloc,10m"]);
 }
 
+const typed = (name) => `"@type": type.googleapis.com/envoy.extensions.${name}`;
+export const websockets = "upgrade_configs: [{ upgrade_type: websocket }]";
+
+/**
+ * Envoy with one listener and one cluster. `manager` stands in the connection manager, `route` beside the route's cluster,
+ * `cluster` in the cluster, `format` in the access log; `routes` and `endpoints` take the place of what is there else.
+ */
+export function envoy(backendPort, { manager = websockets, route = "", cluster = "", format = "", routes, endpoints, log = ["-l", "warning"], hear } = {}) {
+  return configured(envoyProgram, "envoy.yaml", (port) => `
+static_resources:
+  listeners:
+  - address: { socket_address: { address: 127.0.0.1, port_value: ${port} } }
+    filter_chains:
+    - filters:
+      - name: envoy.filters.network.http_connection_manager
+        typed_config:
+          ${typed("filters.network.http_connection_manager.v3.HttpConnectionManager")}
+          stat_prefix: in
+          ${manager}
+          access_log:
+          - name: envoy.access_loggers.stdout
+            typed_config: { ${typed("access_loggers.stream.v3.StdoutAccessLog")}${format} }
+          route_config:
+            virtual_hosts:
+            - name: all
+              domains: ["*"]
+              routes: ${routes ?? `[{ match: { prefix: / }, route: { cluster: chat${route} } }]`}
+          http_filters:
+          - name: envoy.filters.http.router
+            typed_config: { ${typed("filters.http.router.v3.Router")} }
+  clusters:
+  - name: chat
+    connect_timeout: 1s
+    ${cluster}
+    load_assignment:
+      cluster_name: chat
+      endpoints: ${endpoints ?? `[{ lb_endpoints: [{ endpoint: { address: { socket_address: { address: 127.0.0.1, port_value: ${backendPort} } } } }] }]`}
+`, (file) => ["-c", file, "--use-dynamic-base-id", "--disable-hot-restart", "--concurrency", "1", ...log], hear);
+}
+
+/** HTTP/2 without TLS that takes extended CONNECT, or does not. */
+async function extendedConnect({ enabled }) {
+  const server = http2.createServer({ settings: { enableConnectProtocol: enabled } });
+  server.on("stream", (stream) => stream.on("error", () => {}).respond({ ":status": enabled ? 200 : 404 }, { endStream: !enabled }));
+  server.on("sessionError", () => {});
+  stops.push(() => server.close());
+  return listen(server);
+}
+
 async function configured(program, fileName, configuration, argumentsFor, hear) {
-  const folder = mkdtempSync(join(tmpdir(), `capture-${program}-`));
+  const folder = mkdtempSync(join(tmpdir(), `capture-${basename(program)}-`));
   chmodSync(folder, 0o755);
   const port = await freePort();
   const file = join(folder, fileName);
   writeFileSync(file, configuration(port, folder));
   const child = spawn(program, argumentsFor(file, folder, port), { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { said += bytes; });
-  hear?.(() => said);
+  const printed = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"]) child[name].on("data", (bytes) => { said += bytes; printed[name] += bytes; });
+  hear?.((name) => (name ? printed[name] : said));
   stops.push(() => stopped(child).then(() => rmSync(folder, { recursive: true, force: true })));
   await accepting(port).catch((error) => { throw new Error(`${program}: ${error.message}\n${said}`); });
   return port;

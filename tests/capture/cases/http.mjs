@@ -7,7 +7,7 @@ import { raw, relay } from "../wire.mjs";
 export const ranBy = {
   "ws": ["ws", "Node"], "engine.io": ["engine.io", "Node"], "node": ["Node"], "websockets": ["websockets", "Python"], "aiohttp": ["aiohttp", "Python"],
   "tornado": ["tornado", "Python"], "uvicorn-websockets": ["uvicorn", "websockets", "Python"], "uvicorn-wsproto": ["uvicorn", "wsproto", "Python"],
-  "tungstenite": ["tungstenite"], "axum": ["axum"], "nginx": ["nginx"], "haproxy": ["HAProxy"], "apache": ["Apache httpd"], "varnish": ["Varnish"], "raw": ["Node"],
+  "tungstenite": ["tungstenite"], "axum": ["axum"], "nginx": ["nginx"], "haproxy": ["HAProxy"], "apache": ["Apache httpd"], "varnish": ["Varnish"], "envoy": ["Envoy", "Node"], "raw": ["Node"],
 };
 
 /**

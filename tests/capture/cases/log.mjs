@@ -20,7 +20,7 @@ function printed(what, { ran, run, ...entry }) {
 }
 
 /** Paths of this machine are nobody else's business. */
-const withoutPaths = (bytes) => Buffer.from(bytes.toString("latin1").replaceAll(/\/(?:tmp|root|home|work)\/[\w./-]*\//g, "/.../"), "latin1");
+export const withoutPaths = (bytes) => Buffer.from(bytes.toString("latin1").replaceAll(/\/(?:tmp|root|home|work)\/[\w./-]*\//g, "/.../"), "latin1");
 
 const byServer = (what, program, args, ran, setup, environment) =>
   printed(what, { ran, setup: `a server prints ${setup}`, run: () => fromServer(program, args, environment) });
