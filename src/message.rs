@@ -112,6 +112,7 @@ impl Message {
             }
         }
         message.find_extent(head);
+        message.end_of_the_unfinished(input);
         message
     }
 
@@ -257,9 +258,7 @@ impl Message {
         let known = colon.and_then(|_| Field::known(name.of(input)));
         let ending = line.ending;
         self.push(FieldLine { span, name, value, known, folds: 0, colon: colon.is_some(), stray_space, ending });
-        // An empty value may yet come, and a list go on, folded onto the next line.
-        let asks_for_more = value.is_empty() || value.of(input).ends_with(b",");
-        if line.ending == Ending::None || (asks_for_more && is_at_end(input, line)) {
+        if line.ending == Ending::None {
             self.cut = Some(line.text);
         }
     }
@@ -300,6 +299,13 @@ impl Message {
             self.present.add(field);
         }
         self.fields.push(line);
+    }
+
+    /// Where a head was not seen to its end, an empty value may yet come, and a list go on, folded onto the next line.
+    fn end_of_the_unfinished(&mut self, input: &[u8]) {
+        let last = self.fields.last().filter(|_| !self.complete);
+        let asks_for_more = |line: &&FieldLine| line.value.is_empty() || line.value.of(input).ends_with(b",");
+        self.cut = last.filter(asks_for_more).map(|line| line.span).or(self.cut);
     }
 
     fn find_extent(&mut self, head: &Head) {
@@ -369,13 +375,6 @@ fn is_ellipsis(text: &[u8]) -> bool {
 /// What stands between the pieces of a folded value: line ends, white space, and a listing's marks.
 fn dress(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n' | b' ' | b'\t' | b'<' | b'>' | b'|')
-}
-
-/// The input has nothing behind the line but its ending. An empty line would end the head.
-fn is_at_end(input: &[u8], line: Line) -> bool {
-    let rest = &input[line.text.end as usize..];
-    let ending = if rest.starts_with(b"\r\n") { 2 } else { rest.len().min(1) };
-    rest[ending..].iter().all(|&byte| abnf::is_ows(byte))
 }
 
 fn words(input: &[u8], span: Span) -> Vec<Span> {

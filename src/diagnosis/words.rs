@@ -163,11 +163,13 @@ fn matches_fixed(parts: &[Part], text: &[u8], words: &[Span], at: usize) -> Opti
     if first_fits { matches(parts, text, words, at) } else { None }
 }
 
-/// Nothing but punctuation stands between it and the line's beginning, or a colon, quotation mark or bracket before it.
+/// Nothing but punctuation stands between it and the line's beginning, or a colon, quotation mark or bracket before it. It is
+/// no part of a path or query.
 fn begins_a_sentence(text: &[u8], at: usize) -> bool {
     let before = text[..at].trim_ascii_end();
+    let is_part = text[..at].ends_with(b"/") || text[..at].ends_with(b"=");
     text[before.len()..at].contains(&b'\n')
-        || !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b',')
+        || !is_part && !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b',')
 }
 
 /// Punctuation or the line's end follows.

@@ -6,7 +6,7 @@ use crate::abnf;
 use crate::field::Field;
 use crate::span::Span;
 use crate::text::starts_in_any_case;
-use crate::transcript::{Head, HeadLine, Line, Listed, Side, lines};
+use crate::transcript::{Ending, Head, HeadLine, Line, Listed, Side, lines};
 
 /// Section labels by which listings are recognised. Others, in any language, are told by what follows them.
 const SECTIONS: &[(&str, Section)] = &[
@@ -70,8 +70,10 @@ pub(super) fn looks_like(input: &[u8]) -> bool {
         let text = trim(input, line.text).of(input);
         let (label, inline) = split_label(text);
         let is = |name: &str| label.eq_ignore_ascii_case(name.as_bytes());
+        // A line without its end may go on: `Request method must be GET` is no label.
+        let is_whole = inline.is_some() || line.ending != Ending::None;
         labels += match label.len() {
-            11 | 14 if is("request url") || is("request method") || is("status code") => 2,
+            11 | 14 if is_whole && (is("request url") || is("request method") || is("status code")) => 2,
             7 if inline.is_none() && (is("general") || is("summary")) => 1,
             15 | 16 if inline.is_none() && (is("request headers") || is("response headers")) => 1,
             3 if is("url") && inline.is_some_and(is_url) => 1,

@@ -173,7 +173,7 @@ impl<'a> Scan<'a> {
         let text = bare.text.of(self.input);
         let indent = text.iter().take_while(|&&byte| abnf::is_ows(byte)).count();
         let Some(field) = known_field(&text[indent..]) else { return };
-        if is_in_quotes(&text[indent..]) {
+        if is_of_an_object(&text[indent..]) {
             return;
         }
         let side = side_of(field);
@@ -338,11 +338,11 @@ fn known_field(text: &[u8]) -> Option<Field> {
     Field::known(name_before(text, colon))
 }
 
-/// `host: 'a',` or `Host: [a.example]` is a member of some program's object.
-fn is_in_quotes(text: &[u8]) -> bool {
+/// `host: 'a',` or `Host: [a.example]` or `upgrade: true,` is a member of some program's object.
+fn is_of_an_object(text: &[u8]) -> bool {
     let value = text.iter().position(|&byte| byte == b':').map(|colon| text[colon + 1..].trim_ascii());
     value.is_some_and(|value| match value {
-        [b'\'' | b'"', ..] => true,
+        [b'\'' | b'"', ..] | b"true," | b"false," | b"null," => true,
         [b'[', inner @ ..] => {
             inner.iter().any(|byte| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit() || *byte == b'.')
         }

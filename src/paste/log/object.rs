@@ -106,9 +106,9 @@ fn groups(text: &[u8], pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
     for pair in pairs {
         let goes_on = groups.last().and_then(|group| group.last()).is_some_and(|last| {
             let gap = Span { start: last.span.end, end: pair.span.start };
-            last.dialect.separator == pair.dialect.separator
-                && last.wrapped == pair.wrapped
-                && is_glue(gap.of(text), last)
+            // Where the text ends, the closing bracket may yet come.
+            let wrapped = last.wrapped == pair.wrapped || pair.span.end as usize == text.len();
+            last.dialect.separator == pair.dialect.separator && wrapped && is_glue(gap.of(text), last)
         });
         match groups.last_mut() {
             Some(group) if goes_on && !repeats_in(text, group, &pair) => group.push(pair),
