@@ -271,3 +271,24 @@ fn fixes_are_written_in_the_dress() {
         assert!(flaws.is_empty(), "{text}\n{flaws:#?}");
     }
 }
+
+/// What a client printed of an answer that has nothing of a handshake in it.
+#[test]
+fn a_refusal_alone_is_read_where_it_is_called_a_response() {
+    for text in [
+        "Error: Http(Response { status: 403, version: HTTP/1.1, headers: {\"server\": \"awselb/2.0\", \"content-length\": \"118\"}, body: None })",
+        "connect failed: InvalidStatusCode(403, Headers([('Server', 'awselb/2.0'), ('Content-Length', '118')]))",
+    ] {
+        let report = inspect(text.as_bytes());
+        assert_eq!(report.handshakes.len(), 1, "{text}");
+        let response = report.handshakes[0].response.as_ref().unwrap();
+        assert_eq!((response.status, response.headers.len()), (Some(403), 2), "{text}");
+        assert!(
+            report.handshakes[0].findings.iter().any(|finding| finding.rule == "answered-by"),
+            "{}",
+            shown(&report)
+        );
+    }
+    // Any object with a status is none.
+    assert!(inspect(b"{\"status\": 403, \"server\": \"a\", \"date\": \"b\"}").handshakes.is_empty());
+}

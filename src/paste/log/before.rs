@@ -62,7 +62,7 @@ pub(super) fn status(text: &[u8], before: Span) -> Option<(Text, Option<Text>)> 
         let rest = line.get(*at + 3..).unwrap_or_default();
         let reason = rest.first() == Some(&b' ') && rest.get(1).is_some_and(u8::is_ascii_uppercase);
         let is_opening = |byte: &u8| byte.is_ascii_whitespace() || b"{[(,:".contains(byte);
-        let alone = rest.iter().all(is_opening) || rest == b" map[";
+        let alone = rest.iter().all(is_opening) || rest == b" map[" || rest.starts_with(b", Headers(");
         digits && apart && (reason || alone) && matches!(line[*at], b'1'..=b'5')
     };
     let at = (0..line.len()).rev().find(is_code)?;

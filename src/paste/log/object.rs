@@ -47,7 +47,20 @@ fn windows(text: &[u8], within: Span) -> Vec<Span> {
             _ => windows.push(Span::new(from, to)),
         }
     }
+    if windows.is_empty() {
+        windows.extend(around_response(text, within));
+    }
     windows
+}
+
+/// What clients call an answer that they print, when there is nothing of a handshake in it.
+pub(super) const CALLED: [&str; 2] = ["Response {", "InvalidStatus"];
+
+fn around_response(text: &[u8], within: Span) -> Option<Span> {
+    let text = &text[within.start as usize..within.end as usize];
+    let text = &text[..text.len().min(WINDOW)];
+    let at = CALLED.iter().filter_map(|name| find(text, name)).min()?;
+    Some(within.part(at, text.len()))
 }
 
 /// `WebSocket` in any case, told by its rare letters first.

@@ -1,7 +1,7 @@
 //! Which message a list of fields belongs to, and what is said of it beside the fields.
 
 use super::before::{self, before};
-use super::object::{Object, is_telling, known};
+use super::object::{CALLED, Object, is_telling, known};
 use super::pair::{Dialect, Pair, Separator};
 use super::summary::{Summary, split_status};
 use crate::field::Field;
@@ -9,6 +9,7 @@ use crate::paste::compose::{Part, cgi_name};
 use crate::paste::http::{is_sentence, majority, side_of};
 use crate::paste::json::Text;
 use crate::span::Span;
+use crate::text::find;
 use crate::transcript::Side;
 
 /// The messages that groups of pairs tell of.
@@ -60,6 +61,15 @@ pub(super) fn objects(text: &[u8], within: Span, groups: Vec<Vec<Pair>>) -> Vec<
         objects.push(object);
     }
     between.complete_last(text, &mut objects);
+    if objects.is_empty() {
+        let alone = refused.map(|mut object| {
+            between.complete_near(&mut object);
+            object
+        });
+        objects.extend(
+            alone.filter(|object| object.part.status.is_some() && is_called_response(text, within, object.span)),
+        );
+    }
     drop_doubled(text, &mut objects);
     for Object { part, .. } in &mut objects {
         part.complete &= !lacks_host(text, part);
@@ -72,6 +82,13 @@ fn is_behind_request(text: &[u8], objects: &[Object], part: &Part) -> bool {
     let tells = |(name, _): &(Text, Text)| known(text, *name).and_then(side_of).is_some();
     let follows = objects.last().is_some_and(|last| last.part.side == Side::Request);
     follows && part.method.is_none() && part.status.is_none() && !part.fields.iter().any(tells)
+}
+
+/// `Response { status: 403, … headers: {`, `InvalidStatusCode(401, Headers([`: a program that speaks of WebSockets got it, or nobody
+/// would paste it here.
+fn is_called_response(text: &[u8], within: Span, fields: Span) -> bool {
+    let before = before(within.start, fields.start).of(text);
+    CALLED.iter().any(|name| find(before, name).is_some())
 }
 
 /// Fields of a response, with a status beside them perhaps.
