@@ -117,11 +117,20 @@ impl Positions {
         Positions { lines, utf16, latest: Cell::new(Line { number: 0, start: 0, end: 0 }) }
     }
 
+    // What is asked next stands mostly in the same line, and most texts are ASCII: that much is worth a copy in each place
+    // that asks.
+    #[inline]
     pub fn place(&self, input: &[u8], span: Span) -> Place {
-        let line = self.line(span.start);
+        let latest = self.latest.get();
+        let is_same = (latest.start..latest.end).contains(&span.start);
+        let line = if is_same { latest } else { self.line(span.start) };
         if self.utf16.is_empty() {
             return Place { start: span.start, end: span.end, line: line.number, column: span.start - line.start + 1 };
         }
+        self.place_in_utf16(input, span, line)
+    }
+
+    fn place_in_utf16(&self, input: &[u8], span: Span, line: Line) -> Place {
         let start = self.unit(input, span.start);
         let end = if span.is_empty() { start } else { self.unit(input, span.end) };
         Place { start, end, line: line.number, column: start - self.unit(input, line.start) + 1 }
@@ -129,12 +138,8 @@ impl Positions {
 
     /// The line that holds an offset.
     fn line(&self, offset: u32) -> Line {
-        // What is asked next stands mostly in the same line.
+        // Mostly the next one.
         let latest = self.latest.get();
-        if (latest.start..latest.end).contains(&offset) {
-            return latest;
-        }
-        // Or else in the next.
         let after = self.lines.get(latest.number as usize + 1);
         let next = if latest.end <= offset && after.is_none_or(|&start| offset < start) {
             latest.number as usize + 1

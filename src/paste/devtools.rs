@@ -554,7 +554,8 @@ fn start_line_side(text: &[u8]) -> Option<Side> {
 pub(super) fn is_provisional(text: &[u8]) -> bool {
     let marked =
         |start: usize| text[start..].get(..19).is_some_and(|words| words.eq_ignore_ascii_case(b"Provisional headers"));
-    (0..text.len().min(12)).any(|start| matches!(text[start], b'P' | b'p') && marked(start))
+    let start = &text[..text.len().min(12)];
+    start.iter().enumerate().any(|(at, byte)| matches!(byte, b'P' | b'p') && marked(at))
 }
 
 /// `Response Headers (129 B)` without its size, `Request Headersview source` without its link, in lower case.

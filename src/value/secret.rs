@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::abnf;
+use crate::scan;
 use crate::span::Span;
 use crate::text::{find, find_in_any_case, starts_in_any_case};
 
@@ -211,11 +212,12 @@ pub fn url_text(input: &[u8], span: Span) -> &[u8] {
 
 /// The beginnings and ends of what stands between separators.
 fn parts(text: &[u8], separator: u8) -> impl Iterator<Item = (usize, usize)> {
-    let mut start = 0;
-    (0..=text.len()).filter(move |&at| text.get(at).is_none_or(|&byte| byte == separator)).map(move |end| {
-        let part = (start, end);
-        start = end + 1;
-        part
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let end = scan::position(&text[start..], separator).map(|at| start + at);
+        next = end.map(|end| end + 1);
+        Some((start, end.unwrap_or(text.len())))
     })
 }
 
