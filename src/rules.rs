@@ -69,7 +69,7 @@ use crate::placeholder::is_placeholder;
 use crate::rule::{Finding, Found, Rule, Topic};
 use crate::span::Span;
 
-/// Every topic's rules, in the order of the catalogue.
+/// The rules of the topics that are checked on a handshake, in the order of the catalogue.
 #[rustfmt::skip]
 pub static TOPICS: &[&[&Rule]] = &[
     status::RULES,
@@ -121,6 +121,11 @@ pub static TOPICS: &[&[&Rule]] = &[
     values::RULES,
     #[cfg(feature = "full")]
     redacted::RULES,
+];
+
+/// The rest of the catalogue: what is found while an input is read, and has no check.
+#[rustfmt::skip]
+static WHILE_READING: &[&[&Rule]] = &[
     #[cfg(feature = "full")]
     disturbed::RULES,
     #[cfg(feature = "full")]
@@ -151,18 +156,17 @@ pub static TOPICS: &[&[&Rule]] = &[
 
 /// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    TOPICS.iter().flat_map(|topic| topic.iter().copied())
+    TOPICS.iter().chain(WHILE_READING).flat_map(|topic| topic.iter().copied())
 }
 
 /// Runs every rule over a handshake. Findings come sorted by position, those without a place first.
 pub fn run(exchange: &Exchange<'_>) -> Vec<Finding> {
-    let mut found: Option<Found> = None;
-    for rule in all() {
-        let found = found.get_or_insert_with(|| Found::new(rule));
+    let mut found = Found::new(&status::CODE);
+    for rule in TOPICS.iter().copied().flatten() {
         found.set_rule(rule);
-        (rule.check)(exchange, found);
+        (rule.check)(exchange, &mut found);
     }
-    let mut findings = found.map_or_else(Vec::new, Found::finish);
+    let mut findings = found.finish();
     findings.extend(exchange.remarks.iter().copied().flatten().map(|(_, finding)| finding.clone()));
     forgive_what_is_cut_off(exchange, &mut findings);
     forgive_what_was_replaced(exchange, &mut findings);

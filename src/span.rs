@@ -119,7 +119,7 @@ impl Positions {
 
     // What is asked next stands mostly in the same line, and most texts are ASCII: that much is worth a copy in each place
     // that asks.
-    #[inline]
+    #[inline(always)]
     pub fn place(&self, input: &[u8], span: Span) -> Place {
         let latest = self.latest.get();
         let is_same = (latest.start..latest.end).contains(&span.start);

@@ -11,12 +11,15 @@ use crate::transcript::{Ending, Head, HeadLine, Side, lines};
 /// Longer names are rare, and not everybody's idea of a name.
 const LONGEST_NAME: usize = 60;
 
+/// Fields of a head, mostly.
+const USUAL_LINES: usize = 16;
+
 /// The heads of an input that holds nothing but heads and empty lines; None when there is any doubt.
 pub(super) fn heads(input: &[u8]) -> Option<Vec<Head>> {
     if !input.contains(&b'\n') {
         return None;
     }
-    let mut heads: Vec<Head> = Vec::new();
+    let mut heads: Vec<Head> = Vec::with_capacity(2);
     let mut is_open = false;
     for (count, line) in lines(input).enumerate() {
         if count == MOST_LINES {
@@ -32,7 +35,8 @@ pub(super) fn heads(input: &[u8]) -> Option<Vec<Head>> {
                 if let Some(before) = heads.last_mut() {
                     before.rest.end = line.text.start;
                 }
-                heads.push(Head::new(side, Some(line)));
+                let lines = Vec::with_capacity(USUAL_LINES);
+                heads.push(Head { lines, ..Head::new(side, Some(line)) });
                 is_open = true;
             }
             Some(head) if text.is_empty() => {

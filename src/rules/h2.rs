@@ -366,8 +366,7 @@ pub fn end_stream(side: Side, place: Span, found: &mut Found) {
 
 /// Messages that are known field for field.
 pub(super) fn messages<'a>(exchange: &Exchange<'a>) -> impl Iterator<Item = &'a Message> {
-    let all: Vec<&'a Message> = exchange.messages().collect();
-    all.into_iter().filter(|message| message.transport != Transport::Http1)
+    exchange.messages().filter(|message| message.transport != Transport::Http1)
 }
 
 pub(super) fn value<'a>(exchange: &Exchange<'a>, message: &Message, name: &str) -> Option<(Span, &'a [u8])> {

@@ -290,7 +290,8 @@ fn old_version(exchange: &Exchange<'_>, request: &Message) -> Option<Span> {
 
 /// The version's numbers, its name in any case.
 fn number(version: &[u8]) -> Option<(u8, u8)> {
-    abnf::http_version(&version.to_ascii_uppercase())
+    let version: [u8; 8] = version.try_into().ok()?;
+    abnf::http_version(&version.map(|byte| byte.to_ascii_uppercase()))
 }
 
 /// A string literal's end is not the version's.
