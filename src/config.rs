@@ -40,7 +40,7 @@ pub fn looks_like(input: &[u8]) -> bool {
 
 /// It is one whose lines may look like header fields, and no message of HTTP stands beside it.
 pub fn looks_like_fields(input: &[u8]) -> bool {
-    kind(input) == Some(Kind::Yaml) && crate::text::find(input, "HTTP/").is_none()
+    crate::text::find(input, "HTTP/").is_none() && kind(input) == Some(Kind::Yaml)
 }
 
 /// What is to be said about a configuration; None where it is none that is known here.

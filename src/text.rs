@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::scan::is_printable;
+use crate::scan::{is_printable, position_of_word};
 
 /// UTF-8 where it is that, else one character a byte (ISO-8859-1), which loses nothing either.
 pub fn lossless(bytes: &[u8]) -> Cow<'_, str> {
@@ -41,22 +41,12 @@ pub fn quoted(bytes: &[u8]) -> String {
 
 /// The first place of a word.
 pub fn find(text: &[u8], word: &str) -> Option<usize> {
-    place(text, word, <[u8]>::eq)
+    position_of_word(text, word.as_bytes(), false)
 }
 
 /// The first place of a word, in any case.
 pub fn find_in_any_case(text: &[u8], word: &str) -> Option<usize> {
-    place(text, word, <[u8]>::eq_ignore_ascii_case)
-}
-
-/// Not generic: the compiler would make a loop of its own for each word.
-fn place(text: &[u8], word: &str, is_equal: fn(&[u8], &[u8]) -> bool) -> Option<usize> {
-    let first = *word.as_bytes().first()?;
-    let last = text.len().checked_sub(word.len())?;
-    (0..=last).find(|&at| {
-        // The bit in which letters of both cases differ.
-        (text[at] ^ first) & !0x20 == 0 && is_equal(&text[at..at + word.len()], word.as_bytes())
-    })
+    position_of_word(text, word.as_bytes(), true)
 }
 
 pub fn starts_in_any_case(text: &[u8], word: &str) -> bool {

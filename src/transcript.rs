@@ -209,7 +209,7 @@ const LONGEST_ESCAPE: usize = 32;
 /// Without white space and without a terminal's escape sequences at either end.
 pub fn without_escapes(input: &[u8], span: Span) -> Span {
     let mut span = abnf::trim(input, span);
-    if !span.of(input).contains(&0x1B) {
+    if scan::position(span.of(input), 0x1B).is_none() {
         return span;
     }
     while let Some(length) = escape_length(span.of(input)) {

@@ -11,7 +11,7 @@ use super::request::{Draft, Url};
 use crate::rule::Edit;
 use crate::rules::command as rules;
 use crate::span::Span;
-use crate::text::list;
+use crate::text::{find, list};
 use crate::transcript::lines;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -238,7 +238,7 @@ fn is_sure(command: &Command<'_>) -> bool {
     let is_prompted = !command.input[start..command.name.start as usize].trim_ascii().is_empty();
     let text = |word: &Word| word.span.of(command.input);
     let has_option = command.words.iter().any(|word| text(word).starts_with(b"-"));
-    let has_address = command.words.iter().any(|word| crate::text::find(text(word), "://").is_some());
+    let has_address = command.words.iter().any(|word| find(text(word), "://").is_some());
     let is_whole = command.words.iter().all(|word| super::http::first_head(text(word)).is_none());
     (is_prompted || has_option && has_address) && is_whole
 }
@@ -317,8 +317,7 @@ fn find_tool(input: &[u8], line: Span) -> Option<(Tool, Span, Quoting)> {
             prompt = Quoting::PowerShell;
         }
         behind_dashes |= word == b"--";
-        let allowed =
-            behind_dashes || is_prompt(word) || is_wrapper(word) || text.windows(4).any(|four| four == b" -- ");
+        let allowed = behind_dashes || is_prompt(word) || is_wrapper(word) || find(text, " -- ").is_some();
         if !allowed {
             return None;
         }

@@ -47,17 +47,21 @@ pub(super) fn undress(text: &[u8]) -> (usize, Mark) {
 
 /// A no-break or zero-width space, which nothing in a head begins with.
 fn unseen_length(text: &[u8]) -> Option<usize> {
+    if !matches!(text.first(), Some(0xC2 | 0xE2)) {
+        return None;
+    }
     ["\u{a0}", "\u{200b}", "\u{2060}"].iter().find(|space| text.starts_with(space.as_bytes())).map(|space| space.len())
 }
 
 /// The length of a mark that a space or the line's end follows. Quoted HTML writes them as entities, and mail programs
 /// put `>` right before the text.
 fn mark_length(text: &[u8]) -> Option<usize> {
-    if text.first() == Some(&b'>') {
-        return Some(1);
-    }
-    let marks = [&b"<"[..], b"|", b"*", b"&gt;", b"&lt;"];
-    let length = marks.iter().find(|mark| text.starts_with(mark))?.len();
+    let length = match text.first()? {
+        b'>' => return Some(1),
+        b'<' | b'|' | b'*' => 1,
+        b'&' if text.starts_with(b"&gt;") || text.starts_with(b"&lt;") => 4,
+        _ => return None,
+    };
     matches!(text.get(length), None | Some(b' ' | b'\t' | b'\r')).then_some(length)
 }
 
@@ -75,12 +79,18 @@ fn is_chatter(text: &[u8]) -> bool {
     let meter = text.starts_with(b"  % Total") || text.starts_with(b"                                 Dload");
     let numbers = text.len() > 60
         && text.iter().any(u8::is_ascii_digit)
-        && text.iter().all(|byte| matches!(byte, b' ' | b'0'..=b'9' | b'-' | b':' | b'.' | b'k' | b'M' | b'G' | b'\r'));
+        && text
+            .iter()
+            .rev()
+            .all(|byte| matches!(byte, b' ' | b'0'..=b'9' | b'-' | b':' | b'.' | b'k' | b'M' | b'G' | b'\r'));
     data || frame || meter || numbers
 }
 
 /// PowerShell shows what a program writes to its error stream as an error of its own, framed.
 fn is_error_frame(text: &[u8]) -> bool {
+    if !matches!(text.first(), Some(b' ' | b'+' | b'c' | b'A')) {
+        return false;
+    }
     let starts =
         [&b"    + CategoryInfo "[..], b"    + FullyQualifiedErrorId ", b"+ ~~~", b"+ curl", b"curl : ", b"curl.exe : "];
     starts.iter().any(|start| text.starts_with(start))

@@ -82,14 +82,17 @@ fn number_before(input: &[u8], line: Span) -> Option<(Span, u32)> {
     let text = line.of(input);
     let space = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let rest = &text[space..];
-    let words = ["[Line #", "Line ", "L", "#", ""];
-    let word = words.iter().find(|word| crate::text::starts_in_any_case(rest, word))?.len();
+    let words = ["[Line #", "Line ", "L", "#"];
+    let word = words.iter().find(|word| crate::text::starts_in_any_case(rest, word)).map_or(0, |word| word.len());
     let digits = rest[word..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
-    let number = core::str::from_utf8(&rest[word..word + digits]).ok()?.parse().ok()?;
     let behind = &rest[word + digits..];
     let mark = usize::from(behind.first().is_some_and(|byte| b"]:.)|".contains(byte)));
     let apart = behind.get(mark).is_none_or(|byte| matches!(byte, b' ' | b'\t'));
-    apart.then(|| (line.part(space, space + word + digits + mark), number))
+    if digits == 0 || !apart {
+        return None;
+    }
+    let number = core::str::from_utf8(&rest[word..word + digits]).ok()?.parse().ok()?;
+    Some((line.part(space, space + word + digits + mark), number))
 }
 
 #[derive(Default)]

@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::source::Source;
 use crate::field::Field;
 use crate::span::Span;
+use crate::text::{find, find_in_any_case};
 use crate::transcript::{Endings, Head, HeadLine, Side};
 
 /// Reads all handshakes of a part of the text.
@@ -425,11 +426,11 @@ impl Reader<'_, '_> {
         text(&part.status) == b"101"
             || url.starts_with(b"ws://")
             || url.starts_with(b"wss://")
-            || contains_in_any_case(raw, b"websocket")
+            || find_in_any_case(raw, "websocket").is_some()
             || part.fields.iter().any(|(name, value)| {
                 let (name, value) = (name.span.of(self.input), value.span.of(self.input));
                 match Field::known(name) {
-                    Some(Field::Upgrade) => contains_in_any_case(value, b"websocket"),
+                    Some(Field::Upgrade) => find_in_any_case(value, "websocket").is_some(),
                     Some(field) => field.info().name.starts_with("Sec-WebSocket-"),
                     None => name == b":protocol",
                 }
@@ -488,17 +489,13 @@ fn is_version(text: &[u8]) -> bool {
     http || matches!(text, b"h2" | b"h3" | b"h2c") || text.starts_with(b"h3-")
 }
 
-fn contains_in_any_case(text: &[u8], word: &[u8]) -> bool {
-    text.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
-}
-
 /// The text is JSON that tells of header fields: from its beginning, or pasted from somewhere within it.
 pub(super) fn looks_like(input: &[u8]) -> bool {
     let text = beginning(input);
     let opens = text.first().is_some_and(|byte| b"{[\"}],".contains(byte));
     let names = ["\"headers", "\"requestHeaders", "\"responseHeaders", "\"reqHeaders"];
     let tells = || names.iter().any(|name| contains(text, name));
-    opens && (is_archive(input) || tells()) || has_pairs(text) && contains_in_any_case(text, b"\"sec-websocket-")
+    opens && (is_archive(input) || tells()) || has_pairs(text) && find_in_any_case(text, "\"sec-websocket-").is_some()
 }
 
 /// It is written as HAR has it, not in some program's own way.
@@ -512,7 +509,7 @@ fn has_pairs(text: &[u8]) -> bool {
 }
 
 fn contains(text: &[u8], word: &str) -> bool {
-    text.windows(word.len()).any(|window| window == word.as_bytes())
+    find(text, word).is_some()
 }
 
 /// What is looked at to recognise it.

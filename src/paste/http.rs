@@ -255,6 +255,9 @@ fn start_line(input: &[u8], line: Line, following: &Lines<'_>) -> Option<(Line, 
     let bom = if text[skip..].starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
     let span = line.text.part(skip + bom, text.len());
     let text = span.of(input);
+    if !text.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
     let side = if is_status_line(text) || (misspelt::is_status_line(text) && next_is_field(input, following)) {
         Side::Response
     } else if is_request_line(text) && (has_method(text) || next_is_field(input, following))
@@ -322,7 +325,9 @@ fn undressed_end(text: &[u8], offset: usize) -> usize {
     let trimmed = text[offset..].trim_ascii_end();
     match trimmed.strip_suffix(b"|") {
         Some(cell) if is_row => offset + cell.trim_ascii_end().len(),
-        _ if trimmed.contains(&0x1B) => without_escapes(text, Span::new(offset, text.len())).end as usize,
+        _ if scan::position(trimmed, 0x1B).is_some() => {
+            without_escapes(text, Span::new(offset, text.len())).end as usize
+        }
         _ => text.len(),
     }
 }
@@ -417,17 +422,7 @@ fn glued_start(text: &[u8]) -> Option<(usize, Side)> {
 /// A start line behind other bytes, tight against them.
 pub(super) fn start_within(text: &[u8]) -> Option<(usize, Side)> {
     let tight = |at: usize| at > 0 && text[at - 1] > b' ' && !matches!(text[at - 1], b'/' | b',' | b'"' | b'(');
-    // The slash is rare: looking for it first is what makes this cheap.
-    let http = |from: usize| {
-        let mut at = from;
-        while let Some(slash) = scan::position(&text[at..], b'/') {
-            at += slash + 1;
-            if text[from..at].ends_with(b"HTTP/") {
-                return Some(at - 5);
-            }
-        }
-        None
-    };
+    let http = |from: usize| find(&text[from..], "HTTP/").map(|at| from + at);
     http(0)?;
     let mut from = 0;
     while let Some(at) = http(from) {

@@ -28,13 +28,13 @@ pub(super) fn is_status_line(text: &[u8]) -> bool {
 /// In the order in which they come, all letters but one are those of HTTP.
 fn is_nearly_http(name: &[u8]) -> bool {
     const HTTP: &[u8] = b"HTTP";
-    let same = |one: &[u8], other: &[u8]| one.iter().zip(other).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
-    let reversed = |text: &[u8]| text.iter().rev().copied().collect::<Vec<u8>>();
+    let same = |(one, other): &(&u8, &u8)| one.eq_ignore_ascii_case(other);
     let (length, short) = (name.len().max(HTTP.len()), name.len().min(HTTP.len()));
     if length - short > 1 || name.is_empty() || name.len() < 3 {
         return false;
     }
-    let (start, end) = (same(name, HTTP), same(&reversed(name), &reversed(HTTP)));
+    let start = name.iter().zip(HTTP).take_while(same).count();
+    let end = name.iter().rev().zip(HTTP.iter().rev()).take_while(same).count();
     start + end + 1 >= length
 }
 

@@ -169,7 +169,7 @@ pub fn in_text(input: &[u8], within: Span) -> Vec<Secret> {
 fn members(input: &[u8], within: Span, found: &mut Vec<Secret>) {
     let text = within.of(input);
     let mut at = 0;
-    while let Some(open) = text[at..].iter().position(|&byte| byte == b'"').map(|next| at + next) {
+    while let Some(open) = scan::position(&text[at..], b'"').map(|next| at + next) {
         let escaped = text[..open].ends_with(b"\\");
         at = open + 1;
         let Some(close) = end_of_string(text, at, escaped) else { continue };
@@ -193,11 +193,11 @@ fn members(input: &[u8], within: Span, found: &mut Vec<Secret>) {
 fn end_of_string(text: &[u8], from: usize, escaped: bool) -> Option<usize> {
     let mut at = from;
     loop {
-        match text.get(at..)? {
-            [] | [b'\r' | b'\n', ..] => return None,
-            [b'\\', b'"', ..] if escaped => return Some(at + 1),
-            [b'"', ..] if !escaped => return Some(at),
-            [b'\\', _, ..] if !escaped => at += 2,
+        match *text.get(at)? {
+            b'\r' | b'\n' => return None,
+            b'"' if !escaped => return Some(at),
+            b'\\' if !escaped => at += 2,
+            b'\\' if text.get(at + 1) == Some(&b'"') => return Some(at + 1),
             _ => at += 1,
         }
     }

@@ -7,8 +7,11 @@ use crate::span::Span;
 /// Fewer bytes in a row are something else.
 const FEWEST: usize = 16;
 
-/// Bytes with their places, and where the run ends.
-type Run = (Vec<(u8, Span)>, usize);
+/// How many bytes there are, and where the run ends.
+type Run = (usize, usize);
+
+/// What is done with each byte and its place. Most runs are only counted.
+type Take<'r> = &'r mut dyn FnMut(u8, Span);
 
 pub fn chunks(input: &[u8]) -> Chunks {
     let mut chunks = Chunks::default();
@@ -16,11 +19,7 @@ pub fn chunks(input: &[u8]) -> Chunks {
     while at < input.len() {
         let before = at.checked_sub(1).map(|before| input[before]);
         let starts = !before.is_some_and(is_of_word) && (input[at].is_ascii_hexdigit() || input[at] == b'-');
-        let (run, end) = if starts { run_at(input, at) } else { (Vec::new(), at + 1) };
-        if run.len() >= FEWEST {
-            add(input, &run, &mut chunks);
-        }
-        at = end;
+        at = if starts { run_at(input, at, &mut chunks) } else { at + 1 };
     }
     chunks
 }
@@ -29,14 +28,25 @@ const fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// The longer of what may be read here, or nothing and the end of the word.
-fn run_at(input: &[u8], at: usize) -> Run {
-    let hexadecimal = if input[at..].starts_with(b"0x") { digits(input, at + 2) } else { digits(input, at) };
-    let list = numbers(input, at);
-    let (run, end) = if list.0.len() >= hexadecimal.0.len() { list } else { hexadecimal };
+/// Reads the longer of what may stand here. Says where the run ends, or the word.
+fn run_at(input: &[u8], at: usize, chunks: &mut Chunks) -> usize {
+    let first_digit = if input[at..].starts_with(b"0x") { at + 2 } else { at };
+    let (hexadecimal, list) = (digits(input, first_digit, &mut |_, _| {}), numbers(input, at, &mut |_, _| {}));
+    let is_list = list.0 >= hexadecimal.0;
+    let (count, end) = if is_list { list } else { hexadecimal };
+    if count >= FEWEST {
+        let mut run = Vec::with_capacity(count);
+        let mut take = |byte, place| run.push((byte, place));
+        if is_list {
+            numbers(input, at, &mut take)
+        } else {
+            digits(input, first_digit, &mut take)
+        };
+        add(input, &run, chunks);
+    }
     let word = input[at + 1..].iter().take_while(|&&byte| is_of_word(byte)).count();
     // What was looked at is not looked at again.
-    (run, end.max(at + 1 + word))
+    end.max(at + 1 + word)
 }
 
 /// Digits in lines may be several packets: the next one begins in a line of its own, where the one before is complete.
@@ -62,8 +72,8 @@ fn add(input: &[u8], run: &[(u8, Span)], chunks: &mut Chunks) {
 }
 
 /// `0x47, 0x45, 0x54`, `71, 69, 84`, also signed, with comments between.
-fn numbers(input: &[u8], start: usize) -> Run {
-    let (mut run, mut at) = (Vec::new(), start);
+fn numbers(input: &[u8], start: usize, take: Take<'_>) -> Run {
+    let (mut count, mut at) = (0, start);
     while let Some((byte, length)) = number(&input[at..]) {
         let text = &input[at..at + length];
         let is_full = text.len() == if text.starts_with(b"0x") { 4 } else { 3 };
@@ -71,13 +81,14 @@ fn numbers(input: &[u8], start: usize) -> Run {
         if at + length == input.len() && !is_full {
             break;
         }
-        run.push((byte, Span::new(at, at + length)));
+        take(byte, Span::new(at, at + length));
+        count += 1;
         at += length;
         let rest = &input[at..];
         let Some(rest) = between(rest).strip_prefix(b",") else { break };
         at = input.len() - between(rest).len();
     }
-    (run, at)
+    (count, at)
 }
 
 /// A number of one byte, and its length.
@@ -86,9 +97,10 @@ fn number(text: &[u8]) -> Option<(u8, usize)> {
     let digits = &text[usize::from(negative)..];
     let hexadecimal = digits.starts_with(b"0x") || digits.starts_with(b"0X");
     let (base, digits) = if hexadecimal { (16, &digits[2..]) } else { (10, digits) };
-    let count = digits.iter().take(4).take_while(|byte| char::from(**byte).is_digit(base)).count();
-    let number = u16::from_str_radix(core::str::from_utf8(&digits[..count]).ok()?, base).ok()?;
+    let values = digits.iter().take(4).map_while(|byte| char::from(*byte).to_digit(base));
+    let (count, number) = values.fold((0, 0), |(count, number), value| (count + 1, number * base + value));
     let byte = match (negative, number) {
+        _ if count == 0 => return None,
         (false, 0..=255) => number as u8,
         (true, 0..=128) => (number as u8).wrapping_neg(),
         _ => return None,
@@ -119,8 +131,8 @@ fn between(mut text: &[u8]) -> &[u8] {
 const LONGEST_COMMENT: usize = 1024;
 
 /// `474554`, `47 45 54`, `47:45:54`, in as many lines as there are.
-fn digits(input: &[u8], start: usize) -> Run {
-    let (mut run, mut at) = (Vec::new(), start);
+fn digits(input: &[u8], start: usize, take: Take<'_>) -> Run {
+    let (mut count, mut at) = (0, start);
     loop {
         let word = input[at..].iter().take_while(|&&byte| is_of_word(byte)).count();
         let is_hexadecimal =
@@ -129,13 +141,14 @@ fn digits(input: &[u8], start: usize) -> Run {
             break;
         }
         for digits in (at..at + word).step_by(2) {
-            run.push((pair(&input[digits..digits + 2]), Span::new(digits, digits + 2)));
+            take(pair(&input[digits..digits + 2]), Span::new(digits, digits + 2));
         }
+        count += word / 2;
         at += word;
         let separators = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b':' | b'-');
         at += input[at..].iter().take_while(|byte| separators(byte)).count();
     }
-    (run, at.max(start))
+    (count, at.max(start))
 }
 
 /// Two hexadecimal digits.
