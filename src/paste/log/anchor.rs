@@ -3,6 +3,7 @@
 
 use crate::field::Field;
 use crate::paste::curl;
+use crate::scan;
 use crate::transcript::Side;
 
 /// The first place in a line where something of a head begins.
@@ -33,33 +34,32 @@ impl Kind {
 /// Looks from an offset on. A field at the beginning of a line makes it a field line; elsewhere a start line counts more.
 pub(super) fn find(text: &[u8], from: usize) -> Option<Anchor> {
     let mut field = None;
-    for at in from..text.len() {
-        match text[at] {
-            b':' if field.is_none() => {
+    let first = from.saturating_sub(1);
+    for at in scan::places(&text[first..], telltales).map(|at| first + at) {
+        let start = match text[at] {
+            b':' if field.is_none() && at >= from => {
                 field = field_before(text, at);
                 if field.is_some_and(|field| field.at <= plain_start(text)) {
                     return field;
                 }
+                None
             }
-            b'/' => {
-                if let Some(start) = start_around(text, at).filter(|start| start.at >= from) {
-                    return Some(start);
-                }
-            }
-            b'p' => {
-                if let Some(status) = proxy_status(text, at) {
-                    return Some(status);
-                }
-            }
-            b'-' => {
-                if let Some(arrow) = arrow(text, at) {
-                    return Some(arrow);
-                }
-            }
-            _ => {}
+            b'P' if text.get(at + 1) == Some(&b'/') => start_around(text, at + 1),
+            b'x' if at >= from + 3 => proxy_status(text, at - 3),
+            b'>' if at >= from + 2 => request_arrow(text, at - 2),
+            b'<' => response_arrow(text, at),
+            _ => None,
+        };
+        if start.is_some_and(|start| start.at >= from) {
+            return start;
         }
     }
     field
+}
+
+/// The highest bits of bytes of which each anchor has one, and other text has few.
+fn telltales(bytes: u64) -> u64 {
+    [b':', b'P', b'x', b'<', b'>'].into_iter().fold(0, |found, byte| found | scan::equal(bytes, byte))
 }
 
 /// Where a line's own text begins, without indentation and the marks of curl and of quoting.
@@ -71,6 +71,10 @@ pub(super) fn plain_start(text: &[u8]) -> usize {
 
 /// The field whose name ends here.
 fn field_before(text: &[u8], colon: usize) -> Option<Anchor> {
+    // No name ends in two digits, as the hours and minutes of a time do.
+    if text[..colon].last_chunk::<2>().is_none_or(|last| last.iter().all(u8::is_ascii_digit)) {
+        return None;
+    }
     let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
     let length = text[..colon].iter().rev().take(LONGEST_NAME).take_while(is_name).count();
     let at = colon - length;
@@ -120,22 +124,23 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// `--> GET http://example.com/chat http/1.1`, `<-- 101 Switching Protocols http://example.com/chat (12ms)`
-fn arrow(text: &[u8], at: usize) -> Option<Anchor> {
-    if text[at..].starts_with(b"--> ") {
-        let rest = &text[at + 4..];
-        let method = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-        let is_url = |url: &[u8]| {
-            [&b"http://"[..], b"https://", b"ws://", b"wss://"].iter().any(|scheme| url.starts_with(scheme))
-        };
-        let url = rest[method..].strip_prefix(b" ").filter(|url| method > 0 && is_url(url))?;
-        let length = url.iter().position(|&byte| byte == b' ').unwrap_or(url.len());
-        let (at, end) = (at + 4, at + 5 + method + length);
-        return Some(Anchor { at, end, kind: Kind::Arrow(Side::Request), telling: false });
-    }
-    let code = text[at..].strip_prefix(b"-- ").filter(|_| at > 0 && text[at - 1] == b'<')?;
+/// `--> GET http://example.com/chat http/1.1`
+fn request_arrow(text: &[u8], at: usize) -> Option<Anchor> {
+    let rest = text[at..].strip_prefix(b"--> ")?;
+    let method = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let is_url =
+        |url: &[u8]| [&b"http://"[..], b"https://", b"ws://", b"wss://"].iter().any(|scheme| url.starts_with(scheme));
+    let url = rest[method..].strip_prefix(b" ").filter(|url| method > 0 && is_url(url))?;
+    let length = url.iter().position(|&byte| byte == b' ').unwrap_or(url.len());
+    let (at, end) = (at + 4, at + 5 + method + length);
+    Some(Anchor { at, end, kind: Kind::Arrow(Side::Request), telling: false })
+}
+
+/// `<-- 101 Switching Protocols http://example.com/chat (12ms)`
+fn response_arrow(text: &[u8], at: usize) -> Option<Anchor> {
+    let code = text[at..].strip_prefix(b"<-- ")?;
     let digits = code.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    (digits == 3).then_some(Anchor { at: at + 3, end: at + 6, kind: Kind::Arrow(Side::Response), telling: false })
+    (digits == 3).then_some(Anchor { at: at + 4, end: at + 7, kind: Kind::Arrow(Side::Response), telling: false })
 }
 
 /// `http proxy status 101 "101 Switching Protocols"`, as nginx has it.

@@ -45,14 +45,15 @@ pub(super) fn clean(source: Source<'_>, within: Span, out: &mut Clean) {
 struct Row {
     line: Line,
     anchor: Option<Anchor>,
-    /// Where the line's own text begins when nothing but curl's marks stands before it.
+    /// Where the line's own text begins when nothing but curl's marks stands before it: asked for where there is an anchor.
     plain: usize,
 }
 
 impl Row {
     fn read(text: &[u8], offset: u32, line: Line) -> Row {
         let bytes = line.text.of(text);
-        let (anchor, plain) = (anchor::find(bytes, 0), plain_start(bytes));
+        let anchor = anchor::find(bytes, 0);
+        let plain = anchor.map_or(0, |_| plain_start(bytes));
         let span = Span { start: line.text.start + offset, end: line.text.end + offset };
         Row { line: Line { text: span, ..line }, anchor, plain }
     }
@@ -211,27 +212,27 @@ impl Cleaner<'_, '_> {
     /// Heads whose lines stand in one line of the text.
     fn string(&mut self, row: &Row) -> Option<u32> {
         let text = self.source.text;
-        let mut from = 0;
+        let bytes = row.line.text.of(text);
+        let mut anchor = row.anchor;
         let mut end = None;
         loop {
-            let bytes = row.line.text.of(text);
-            let anchor = anchor::find(bytes, from).filter(|anchor| anchor.kind.is_start());
-            let Some((anchor, style)) =
-                anchor.and_then(|anchor| Some((anchor, strings::begins(text, row.line.text, anchor)?)))
+            let start = anchor.filter(|anchor| anchor.kind.is_start());
+            let Some((start, style)) =
+                start.and_then(|start| Some((start, strings::begins(text, row.line.text, start)?)))
             else {
                 return end;
             };
             self.end_run();
             self.end_part();
             let held =
-                strings::read(self.source, row.line.text.start as usize + anchor.at, style, &mut self.out.derived);
+                strings::read(self.source, row.line.text.start as usize + start.at, style, &mut self.out.derived);
             self.out.changed = true;
             self.close_part(held.has_cr && style == Style::Escape);
             let next = held.end as u32;
             if next >= row.line.text.end {
                 return Some(next);
             }
-            from = (next - row.line.text.start) as usize;
+            anchor = anchor::find(bytes, (next - row.line.text.start) as usize);
             end = Some(row.line.text.end);
         }
     }

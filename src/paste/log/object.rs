@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::paste::compose::{Part, cgi_name};
 use crate::paste::json::Text;
 use crate::span::Span;
-use crate::text::find;
+use crate::text::{find, find_in_any_case};
 
 /// A message that an object tells of.
 pub(super) struct Object {
@@ -32,7 +32,7 @@ fn windows(text: &[u8], within: Span) -> Vec<Span> {
     let (start, end) = (within.start as usize, within.end as usize);
     let mut windows: Vec<Span> = Vec::new();
     let mut at = start;
-    while let Some(length) = position_of_websocket(&text[at..end]) {
+    while let Some(length) = find_in_any_case(&text[at..end], "websocket") {
         at += length + "websocket".len();
         let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'_');
         let name_start = at - text[start..at].iter().rev().take(64).take_while(is_name).count();
@@ -61,19 +61,6 @@ fn around_response(text: &[u8], within: Span) -> Option<Span> {
     let text = &text[..text.len().min(WINDOW)];
     let at = CALLED.iter().filter_map(|name| find(text, name)).min()?;
     Some(within.part(at, text.len()))
-}
-
-/// `WebSocket` in any case, told by its rare letters first.
-fn position_of_websocket(text: &[u8]) -> Option<usize> {
-    let word = b"websocket";
-    let mut at = 0;
-    loop {
-        at += text.get(at..)?.iter().position(|byte| matches!(byte, b'w' | b'W'))?;
-        if text[at..].get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word)) {
-            return Some(at);
-        }
-        at += 1;
-    }
 }
 
 /// Where the line begins that holds the place, or the place itself in a line without end.
