@@ -13,10 +13,11 @@ use serde::Serialize;
 
 use crate::cite::Cite;
 use crate::span::Span;
+use dictionary::DICTIONARY;
 use meaning::Meaning;
 use messages::{BARE_CODE, BARE_EVENT};
 pub use messages::{MESSAGES, Message};
-use words::{number_of, words};
+use words::{Words, beginnings, number_of};
 
 /// A message found in a text, and what is to be said about it.
 #[derive(Clone)]
@@ -121,20 +122,15 @@ impl Found {
 
 /// All messages in a text, in their order. Where several fit the same words, those with the most words of their own remain.
 pub fn find(text: &[u8]) -> Vec<Found> {
-    let words = words(text);
+    let mut words = Words::new(text);
     let mut found: Vec<Found> = Vec::new();
-    let mut lowered = Vec::new();
-    for at in 0..words.len() {
-        if !dictionary::may_begin(words[at].of(text)) {
-            continue;
-        }
-        lowered.clear();
-        lowered.extend(words[at].of(text).iter().map(u8::to_ascii_lowercase));
-        for (message, pattern) in dictionary::beginning_with(&lowered) {
-            let Some((end, number)) = pattern.at(text, &words, at) else { continue };
+    for start in beginnings(text).filter(|&at| DICTIONARY.may_begin(&text[at..])) {
+        words.go_to(start);
+        let Some(first) = words.get(0).filter(|first| DICTIONARY.may_open(first)) else { continue };
+        for (message, pattern) in DICTIONARY.beginning_with(first, words.get(1)) {
+            let Some((end, number)) = pattern.at(&mut words) else { continue };
             let Some(meaning) = message.meaning.or_else(|| number.map(meaning::of_number)) else { continue };
-            let span = Span::new(words[at].start as usize, end);
-            keep(&mut found, Found { message, meaning, span, number, fixed: pattern.fixed() });
+            keep(&mut found, Found { message, meaning, span: Span::new(start, end), number, fixed: pattern.fixed() });
         }
     }
     // Where another line gives a reason, this one is nothing new.
@@ -154,7 +150,7 @@ pub fn bare(text: &[u8]) -> Option<Found> {
     if text.len() > LONGEST_BARE {
         return None;
     }
-    let words = words(text);
+    let words: Vec<Span> = Words::all(text).collect();
     let is_among =
         |known: &[&str], word: &Span| known.iter().any(|known| word.of(text).eq_ignore_ascii_case(known.as_bytes()));
     let code = |word: &Span| number_of(word.of(text), 4).filter(|code| matches!(code, 1000..=1015 | 3000..));

@@ -5,6 +5,15 @@ use std::sync::LazyLock;
 use super::messages::{MESSAGES, Message};
 use super::words::Pattern;
 
+pub struct Dictionary {
+    /// Sorted by their first words; those of the same word as they stand in the list.
+    entries: Vec<Entry>,
+    /// With which three bytes of a text a message may begin: nearly no word of it does with them.
+    beginnings: Set,
+    /// The first words, and the first two.
+    openings: Set,
+}
+
 struct Entry {
     /// In lower case.
     first: Vec<u8>,
@@ -12,46 +21,107 @@ struct Entry {
     message: &'static Message,
 }
 
-/// Sorted by their first words; those of the same word as they stand in the list.
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+pub static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
     let entry = |message: &'static Message| {
         let pattern = Pattern::of(message.text);
         Entry { first: pattern.first().to_ascii_lowercase(), pattern, message }
     };
     let mut entries: Vec<Entry> = MESSAGES.iter().map(entry).collect();
     entries.sort_by(|one, other| one.first.cmp(&other.first));
-    entries
-});
-
-/// One bit for each shape of a first word: nearly all words of a text have another.
-static SHAPES: LazyLock<Box<[u64]>> = LazyLock::new(|| {
-    let mut shapes = vec![0; 1 << (SHAPE_BITS - 6)].into_boxed_slice();
-    for entry in ENTRIES.iter() {
-        let (row, bit) = shape(&entry.first);
-        shapes[row] |= bit;
+    let (mut beginnings, mut openings) = (Set::new(), Set::new());
+    for Entry { first, pattern, .. } in &entries {
+        for one in bytes_at(first, 0) {
+            for two in bytes_at(first, 1) {
+                bytes_at(first, 2).for_each(|three| beginnings.insert(beginning([one, two, three])));
+            }
+        }
+        openings.insert(opening(first, None));
+        openings.insert(opening(first, Some(pattern.second().unwrap_or(ANY))));
     }
-    shapes
+    Dictionary { entries, beginnings, openings }
 });
 
-const SHAPE_BITS: u32 = 16;
-
-/// A hash of its length and its first four bytes, in any case.
-fn shape(word: &[u8]) -> (usize, u64) {
-    let seed = word.len() as u32;
-    let hash = word.iter().take(4).fold(seed, |hash, byte| hash.rotate_left(8) ^ u32::from(byte.to_ascii_lowercase()));
-    let hash = hash.wrapping_mul(0x9E37_79B1) >> (32 - SHAPE_BITS);
-    ((hash >> 6) as usize, 1 << (hash & 63))
+/// A byte of a word; behind a short one, those that may end it.
+fn bytes_at(word: &[u8], at: usize) -> impl Iterator<Item = u8> {
+    let (range, is_end) = match word.get(at) {
+        Some(&byte) => (byte..=byte, false),
+        None if at == word.len() => (0..=u8::MAX, true),
+        None => (0..=0, false),
+    };
+    range.filter(move |byte| !(is_end && byte.is_ascii_alphanumeric()))
 }
 
-/// Whether a message may begin with this word; mostly not.
-pub fn may_begin(word: &[u8]) -> bool {
-    let (row, bit) = shape(word);
-    SHAPES[row] & bit != 0
+impl Dictionary {
+    /// Whether a message may begin where a word does.
+    pub fn may_begin(&self, text: &[u8]) -> bool {
+        text.first_chunk().is_none_or(|&bytes| self.beginnings.contains(beginning(bytes)))
+    }
+
+    /// Whether a message may begin with this word.
+    pub fn may_open(&self, first: &[u8]) -> bool {
+        self.openings.contains(opening(first, None))
+    }
+
+    /// The messages that begin with a word, in any case, where this one follows.
+    pub fn beginning_with<'t>(
+        &'t self,
+        first: &'t [u8],
+        second: Option<&[u8]>,
+    ) -> impl Iterator<Item = (&'static Message, &'t Pattern)> {
+        let opens = |second: &[u8]| self.openings.contains(opening(first, Some(second)));
+        let may_be = opens(ANY) || second.is_some_and(opens);
+        let lowered = || first.iter().map(u8::to_ascii_lowercase);
+        let is_before = |entry: &Entry| entry.first.iter().copied().lt(lowered());
+        let from = if may_be { self.entries.partition_point(is_before) } else { self.entries.len() };
+        let same = self.entries[from..].iter().take_while(|entry| entry.first.eq_ignore_ascii_case(first));
+        same.map(|entry| (entry.message, &entry.pattern))
+    }
 }
 
-/// The messages that begin with a word in lower case.
-pub fn beginning_with(word: &[u8]) -> impl Iterator<Item = (&'static Message, &'static Pattern)> {
-    let from = ENTRIES.partition_point(|entry| *entry.first < *word);
-    let same = ENTRIES[from..].iter().take_while(move |entry| *entry.first == *word);
-    same.map(|entry| (entry.message, &entry.pattern))
+/// In any case. What follows a word of one letter does not matter.
+fn beginning([one, two, three]: [u8; 3]) -> u16 {
+    let three = if two.is_ascii_alphanumeric() { three } else { 0 };
+    mixed(u32::from_le_bytes([one | CASE, two | CASE, three | CASE, 0]))
+}
+
+/// Of a message that goes on with any word.
+const ANY: &[u8] = b"";
+
+/// Of a first word alone, or with the one behind, in any case. Others may have the same number.
+fn opening(first: &[u8], second: Option<&[u8]>) -> u16 {
+    mixed(shape(first).rotate_left(7) ^ second.map_or(1, shape))
+}
+
+/// The length and the first four bytes, in any case.
+fn shape(word: &[u8]) -> u32 {
+    let bytes = match word.first_chunk() {
+        Some(bytes) => u32::from_le_bytes(*bytes),
+        None => word.iter().fold(0, |bytes, &byte| bytes << 8 | u32::from(byte)),
+    };
+    (bytes | u32::from_le_bytes([CASE; 4])).wrapping_mul(0x85EB_CA6B) ^ word.len() as u32
+}
+
+/// The upper half of a product with a large prime, in which all bits of the number have their part.
+const fn mixed(number: u32) -> u16 {
+    (number.wrapping_mul(0x9E37_79B1) >> 16) as u16
+}
+
+/// The bit in which letters of both cases differ.
+const CASE: u8 = 0x20;
+
+/// One bit for each number.
+struct Set(Vec<u64>);
+
+impl Set {
+    fn new() -> Set {
+        Set(vec![0; 1 << 10])
+    }
+
+    fn insert(&mut self, number: u16) {
+        self.0[usize::from(number >> 6)] |= 1 << (number & 63);
+    }
+
+    fn contains(&self, number: u16) -> bool {
+        self.0[usize::from(number >> 6)] & 1 << (number & 63) != 0
+    }
 }

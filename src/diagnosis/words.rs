@@ -1,5 +1,6 @@
 //! A text as words, and messages as patterns of words.
 
+use crate::scan;
 use crate::span::Span;
 
 /// More words than this a hole never stands for: messages end.
@@ -8,23 +9,78 @@ const LONGEST_HOLE: usize = 40;
 /// Messages of fewer words than this must begin and end where a sentence could.
 const SURE: usize = 4;
 
-/// Letters and digits that belong together. Everything else, typographic quotation marks included, parts words.
-pub fn words(text: &[u8]) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, &byte) in text.iter().enumerate() {
-        let inside = byte.is_ascii_alphanumeric() || (byte >= 0x80 && !is_punctuation(text, at));
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(Span::new(from, at));
-                start = None;
-            }
-            _ => {}
+/// The words of a text from one of them on, each found when it is asked for. A word is letters and digits that belong
+/// together: everything else, typographic quotation marks included, parts words.
+pub struct Words<'t> {
+    text: &'t [u8],
+    /// In order. Those before the first one are behind.
+    found: Vec<Span>,
+    first: usize,
+    /// Where the others are to be looked for.
+    rest: usize,
+}
+
+impl<'t> Words<'t> {
+    pub fn new(text: &'t [u8]) -> Words<'t> {
+        Words { text, found: Vec::new(), first: 0, rest: 0 }
+    }
+
+    pub fn all(text: &'t [u8]) -> impl Iterator<Item = Span> {
+        let mut words = Words::new(text);
+        (0..).map_while(move |number| words.span(number))
+    }
+
+    /// Goes on to the word that begins here, behind the present one.
+    pub fn go_to(&mut self, start: usize) {
+        if start < self.rest {
+            let passed = self.found[self.first..].iter().take_while(|word| (word.start as usize) < start).count();
+            self.first += passed;
+        } else {
+            self.found.clear();
+            (self.first, self.rest) = (0, start);
         }
     }
-    words.extend(start.map(|from| Span::new(from, text.len())));
-    words
+
+    /// A word by its number, counted from the present one.
+    pub fn span(&mut self, number: usize) -> Option<Span> {
+        while self.found.len() <= self.first + number {
+            let is_inside = |at: &usize| is_inside(self.text, *at);
+            let start = (self.rest..self.text.len()).find(is_inside)?;
+            let end = (start..self.text.len()).find(|at| !is_inside(at)).unwrap_or(self.text.len());
+            self.found.push(Span::new(start, end));
+            self.rest = end;
+        }
+        Some(self.found[self.first + number])
+    }
+
+    pub fn get(&mut self, number: usize) -> Option<&'t [u8]> {
+        self.span(number).map(|word| word.of(self.text))
+    }
+}
+
+/// Where words begin.
+pub fn beginnings(text: &[u8]) -> impl Iterator<Item = usize> {
+    // The byte before belongs to a word.
+    let mut carried = 0;
+    let mut from = 0;
+    scan::places(text, move |bytes| {
+        let inside = if bytes & scan::HIGH == 0 { scan::alphanumeric(bytes) } else { inside(text, from) };
+        from += scan::WORD;
+        let before = inside << 8 | carried;
+        carried = inside >> (8 * (scan::WORD - 1));
+        inside & !before
+    })
+}
+
+/// The highest bits of those of eight bytes that belong to words.
+fn inside(text: &[u8], from: usize) -> u64 {
+    let places = from..text.len().min(from + scan::WORD);
+    places.fold(0, |inside, at| inside | u64::from(is_inside(text, at)) << (8 * (at - from) + 7))
+}
+
+#[inline]
+fn is_inside(text: &[u8], at: usize) -> bool {
+    text[at].is_ascii_alphanumeric() || (text[at] >= 0x80 && !is_punctuation(text, at))
 }
 
 /// A byte of U+00A0 (C2 A0), U+00AB or U+00BB (C2 AB, C2 BB), or U+2000 to U+203F (E2 80 …).
@@ -88,11 +144,20 @@ impl Pattern {
         }
     }
 
-    /// Whether the message stands in the text from this word on: where it ends, and the number that it names.
-    pub fn at(&self, text: &[u8], words: &[Span], from: usize) -> Option<(usize, Option<u16>)> {
-        let (next, number) = matches(&self.parts, text, words, from)?;
-        let end = words[next.checked_sub(1)?].end as usize;
-        let begins = begins_a_sentence(text, words[from].start as usize);
+    /// The second word, where one is given.
+    pub fn second(&self) -> Option<&[u8]> {
+        match self.parts.get(1) {
+            Some(Part::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Whether the message stands in the text from the present word on: where it ends, and the number that it names.
+    pub fn at(&self, words: &mut Words<'_>) -> Option<(usize, Option<u16>)> {
+        let (next, number) = matches(&self.parts, words, 0)?;
+        let (start, end) = (words.span(0)?.start as usize, words.span(next.checked_sub(1)?)?.end as usize);
+        let text = words.text;
+        let begins = begins_a_sentence(text, start);
         let ends = !matches!(self.parts.last(), Some(Part::Word(_))) || ends_a_sentence(text, end);
         if self.fixed < SURE && !(begins && ends) {
             return None;
@@ -116,19 +181,18 @@ fn next_hole(text: &'static str) -> Option<(&'static str, &'static str, &'static
 }
 
 fn fixed(text: &'static str) -> impl Iterator<Item = Part> {
-    words(text.as_bytes()).into_iter().map(|word| Part::Word(word.of(text.as_bytes())))
+    Words::all(text.as_bytes()).map(|word| Part::Word(word.of(text.as_bytes())))
 }
 
 /// Which word is behind the match, and the number that it names. A hole takes as few words as it can.
-fn matches(parts: &[Part], text: &[u8], words: &[Span], mut at: usize) -> Option<(usize, Option<u16>)> {
+fn matches(parts: &[Part], words: &mut Words<'_>, mut at: usize) -> Option<(usize, Option<u16>)> {
     let mut number = None;
     let mut parts = parts.iter();
     while let Some(part) = parts.next() {
-        let word = words.get(at).map(|word| word.of(text));
         match part {
-            Part::Word(wanted) if word?.eq_ignore_ascii_case(wanted) => at += 1,
+            Part::Word(wanted) if words.get(at)?.eq_ignore_ascii_case(wanted) => at += 1,
             Part::Number(digits) => {
-                number = Some(number_of(word?, *digits)?);
+                number = Some(number_of(words.get(at)?, *digits)?);
                 at += 1;
             }
             Part::Hole => {
@@ -136,9 +200,7 @@ fn matches(parts: &[Part], text: &[u8], words: &[Span], mut at: usize) -> Option
                 if rest.is_empty() {
                     return Some((at, number));
                 }
-                let found =
-                    (at..words.len().min(at + LONGEST_HOLE)).find_map(|at| self::matches_fixed(rest, text, words, at));
-                let (next, later) = found?;
+                let (next, later) = (at..at + LONGEST_HOLE).find_map(|at| self::matches_fixed(rest, words, at))?;
                 return Some((next, number.or(later)));
             }
             Part::Word(_) => return None,
@@ -155,12 +217,13 @@ pub fn number_of(word: &[u8], digits: usize) -> Option<u16> {
 }
 
 /// What follows a hole: it must fit here, and may have holes of its own.
-fn matches_fixed(parts: &[Part], text: &[u8], words: &[Span], at: usize) -> Option<(usize, Option<u16>)> {
+fn matches_fixed(parts: &[Part], words: &mut Words<'_>, at: usize) -> Option<(usize, Option<u16>)> {
+    let word = words.get(at)?;
     let first_fits = match parts.first()? {
-        Part::Word(wanted) => words[at].of(text).eq_ignore_ascii_case(wanted),
+        Part::Word(wanted) => word.eq_ignore_ascii_case(wanted),
         _ => true,
     };
-    if first_fits { matches(parts, text, words, at) } else { None }
+    if first_fits { matches(parts, words, at) } else { None }
 }
 
 /// Nothing but punctuation stands between it and the line's beginning, or a colon, quotation mark or bracket before it. It is
