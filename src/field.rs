@@ -167,7 +167,8 @@ mod tests {
         for &field in Field::ALL {
             let name = field.info().name;
             assert!(is_token(name.as_bytes()), "{name}");
-            // What looks for names in logs relies on it.
+            // What looks for names between times and other numbers relies on it.
+            assert!(name.starts_with(|first: char| first.is_ascii_alphabetic()), "{name}");
             assert!(name.bytes().rev().take(2).any(|byte| !byte.is_ascii_digit()) && name.len() > 1, "{name}");
             for spelling in [name.to_owned(), name.to_ascii_lowercase(), name.to_ascii_uppercase()] {
                 assert_eq!(Field::known(spelling.as_bytes()), Some(field), "{spelling}");

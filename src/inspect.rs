@@ -79,7 +79,7 @@ fn judge(input: &[u8], unit: Unit, format: Format, transcript: Transcript) -> Re
         pairs.extend(own.into_iter().map(|pair| (pair.behind(earlier), section)));
     }
     drop(heads);
-    let valid = core::str::from_utf8(input).ok();
+    let valid = if derived.is_none() { core::str::from_utf8(input).ok() } else { None };
     let writer = Writer { input, valid, positions: Positions::new(input, unit), derived: derived.as_ref() };
     #[cfg(feature = "full")]
     let (format, said) = match format {
@@ -253,7 +253,7 @@ impl NextHop {
 /// Writes the public shape, converting every place.
 struct Writer<'a, 'd> {
     input: &'a [u8],
-    /// The input, when all of it is UTF-8: then its parts need no looking at.
+    /// The input, when it is what is read and all of it is UTF-8: then its parts need no looking at.
     valid: Option<&'a str>,
     positions: Positions,
     derived: Option<&'d Derived>,

@@ -108,10 +108,16 @@ pub fn places(text: &[u8], mut of: impl FnMut(u64) -> u64) -> impl Iterator<Item
     })
 }
 
-/// The highest bits of letters and digits, among eight bytes that are all ASCII.
+/// The highest bits of letters, among eight bytes that are all ASCII.
 #[cfg(feature = "full")]
-pub const fn alphanumeric(word: u64) -> u64 {
-    within(word, b'0', b'9') | within(word | (ONES * CASE as u64), b'a', b'z')
+pub const fn letters(word: u64) -> u64 {
+    within(word | (ONES * CASE as u64), b'a', b'z')
+}
+
+/// The highest bits of digits, among eight bytes that are all ASCII.
+#[cfg(feature = "full")]
+pub const fn digits(word: u64) -> u64 {
+    within(word, b'0', b'9')
 }
 
 /// The highest bits of bytes from one to another, among eight bytes that are all ASCII.

@@ -125,3 +125,19 @@ impl Set {
         self.0[usize::from(number >> 6)] & 1 << (number & 63) != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::words::FIRST_DIGITS;
+
+    #[test]
+    fn messages_begin_as_is_looked_for_them() {
+        for entry in &DICTIONARY.entries {
+            let first = entry.first[0];
+            assert!(!first.is_ascii_digit() || FIRST_DIGITS.contains(&first), "{}", entry.message.text);
+            assert!(DICTIONARY.may_begin(&[&entry.first, &b" x"[..]].concat()), "{}", entry.message.text);
+            assert!(DICTIONARY.may_open(&entry.first.to_ascii_uppercase()), "{}", entry.message.text);
+        }
+    }
+}

@@ -58,19 +58,31 @@ impl<'t> Words<'t> {
     }
 }
 
-/// Where words begin.
+/// Where words begin with which a message may: with a letter, or as a status that is an error.
 pub fn beginnings(text: &[u8]) -> impl Iterator<Item = usize> {
     // The byte before belongs to a word.
     let mut carried = 0;
     let mut from = 0;
     scan::places(text, move |bytes| {
-        let inside = if bytes & scan::HIGH == 0 { scan::alphanumeric(bytes) } else { inside(text, from) };
+        let (inside, first) = match bytes & scan::HIGH {
+            0 => {
+                let letters = scan::letters(bytes);
+                (
+                    letters | scan::digits(bytes),
+                    letters | FIRST_DIGITS.into_iter().fold(0, |found, digit| found | scan::equal(bytes, digit)),
+                )
+            }
+            _ => (inside(text, from), u64::MAX),
+        };
         from += scan::WORD;
         let before = inside << 8 | carried;
         carried = inside >> (8 * (scan::WORD - 1));
-        inside & !before
+        first & inside & !before
     })
 }
+
+/// Most words of a log begin with a digit, and no message does but with 4xx or 5xx.
+pub const FIRST_DIGITS: [u8; 2] = *b"45";
 
 /// The highest bits of those of eight bytes that belong to words.
 fn inside(text: &[u8], from: usize) -> u64 {

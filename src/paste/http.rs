@@ -74,6 +74,10 @@ impl<'a> Scan<'a> {
 
     fn line(&mut self, line: Line, following: &Lines<'_>) {
         let text = line.text.of(self.input);
+        // What begins with a digit, as the lines of a log do with a time, is no line of a head, but may have one behind it.
+        if self.open.is_none() && text.first().is_some_and(u8::is_ascii_digit) && find(text, "HTTP/").is_none() {
+            return;
+        }
         let (offset, mark) = curl::undress(text);
         if mark == Mark::Chatter {
             return;

@@ -290,6 +290,7 @@ fn connected_to(exchange: &Exchange<'_>, start: Span) -> Option<Span> {
     let at = ["* Connected to ", "* Established connection to "]
         .into_iter()
         .filter_map(|words| {
+            find(text, words)?;
             let place = text.windows(words.len()).rposition(|window| window == words.as_bytes())?;
             Some(place + words.len())
         })
