@@ -292,3 +292,19 @@ fn a_refusal_alone_is_read_where_it_is_called_a_response() {
     // Any object with a status is none.
     assert!(inspect(b"{\"status\": 403, \"server\": \"a\", \"date\": \"b\"}").handshakes.is_empty());
 }
+
+#[test]
+fn an_answer_without_a_field_of_the_handshake() {
+    let request = REQUEST.escape_debug();
+    let text = format!(
+        "[2026-01-31T09:05:00Z TRACE tungstenite::handshake::client] Request: \"{request}\"\n\
+         [2026-01-31T09:05:01Z WARN  feed::client] no connection: Http(Response {{ status: 503, version: HTTP/1.1, \
+         headers: {{\"date\": \"Sat, 31 Jan 2026 09:05:01 GMT\", \"content-length\": \"19\", \"connection\": \"close\"}}, \
+         body: Some([]) }})\n"
+    );
+    let report = inspect(text.as_bytes());
+    assert_eq!(report.handshakes.len(), 1, "{}", shown(&report));
+    assert_eq!(report.handshakes[0].outcome.state, State::Refused);
+    assert_eq!(names(&report.handshakes[0].response), ["date", "content-length", "connection"]);
+    slices(&text, &report);
+}

@@ -261,8 +261,11 @@ fn each(input: &[u8], within: Span, mut take: impl FnMut(&Command<'_>, Draft) ->
         if line.text.start < from {
             continue;
         }
-        let Some((tool, name, shell)) = find_tool(text, line.text) else { continue };
-        let mut words = Words::new(text, Span { start: name.end, end: within.end }, shell);
+        let Some((tool, name, shell)) = find_tool(text, line.text).or_else(|| find_inline(text, line.text)) else {
+            continue;
+        };
+        let inline = end_of_inline(text, name, line.text);
+        let mut words = Words::new(text, Span { start: name.end, end: inline.unwrap_or(within.end) }, shell);
         let rest: Vec<Word> = words.by_ref().collect();
         let end = rest.last().map_or(name.end, |word| word.span.end);
         let span = Span { start: name.start, end };
@@ -273,7 +276,8 @@ fn each(input: &[u8], within: Span, mut take: impl FnMut(&Command<'_>, Draft) ->
             last_line.iter().position(|&byte| byte == b'\n').unwrap_or(last_line.len())
         };
         let lines = Span { start: name.start, end: words.at() + more as u32 };
-        let command = Command { input, tool, name, shell, words: rest, end: words.end(), span, lines };
+        let end = if inline.is_some() { End::Command } else { words.end() };
+        let command = Command { input, tool, name, shell, words: rest, end, span, lines };
         let Some(draft) = draft(&command) else { continue };
         from = words.at();
         if !take(&command, draft) {
@@ -324,6 +328,30 @@ fn find_tool(input: &[u8], line: Span) -> Option<(Tool, Span, Quoting)> {
         at += blanks + length;
     }
     None
+}
+
+/// A command with options between backticks, within a sentence.
+fn find_inline(input: &[u8], line: Span) -> Option<(Tool, Span, Quoting)> {
+    let text = line.of(input);
+    let mut from = 0;
+    while let Some(tick) = text[from..].iter().position(|&byte| byte == b'`') {
+        from += tick + 1;
+        let length = text[from..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let Some(tool) = Tool::named(&text[from..from + length]) else { continue };
+        if text[from + length..].starts_with(b" -") {
+            let name = line.part(from, from + length);
+            return end_of_inline(input, name, line).map(|_| (tool, name, shell(Quoting::Posix, &text[from..])));
+        }
+    }
+    None
+}
+
+/// Where the backtick stands that closes the code, if one opened it right before the name.
+fn end_of_inline(input: &[u8], name: Span, line: Span) -> Option<u32> {
+    let before = name.start.checked_sub(1)?;
+    let rest = Span { start: name.end, end: line.end };
+    let length = rest.of(input).iter().position(|&byte| byte == b'`').filter(|_| input[before as usize] == b'`')?;
+    Some(rest.start + length as u32)
 }
 
 /// `$`, `user@host:~#`, `C:\Users\me>`

@@ -345,6 +345,12 @@ impl Listing<'_> {
     /// What the listing says beside the fields: told by the value's form, as labels come in any language.
     fn note(&mut self, label: Span, value: Span) {
         let text = value.of(self.input);
+        // What stands before the listing, such as what the tool says of the failure, is none of it.
+        if is_url(text) && self.listed.iter().all(|(_, listed)| listed.url.is_none()) {
+            let is_known = |line: &HeadLine| Field::known(name_of(self.input, line)).is_some();
+            let is_other = |block: &&mut Block| block.start.is_none() && !block.lines.iter().any(is_known);
+            self.blocks.iter_mut().filter(is_other).for_each(|block| block.lines.clear());
+        }
         if is_url(text) && self.is_next_request(label) {
             // The listing of another request was copied behind the first.
             self.open(Section::General, label.start);

@@ -83,6 +83,7 @@ impl Rows {
     }
 
     fn row(&mut self, input: &[u8], line: Span) -> Option<Row> {
+        let line = line.part(behind_logger(line.of(input)), line.len());
         let text = line.of(input);
         let mut at = text.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         let prefixed = text[at..].starts_with(b"0x");
@@ -258,6 +259,18 @@ impl Rows {
     }
 }
 
+/// Where the offset begins before which a logger wrote something: `[2026/01/31 09:05:00:1234] N: 0010: 47 45`.
+fn behind_logger(line: &[u8]) -> usize {
+    let is_offset = |rest: &[u8]| {
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        (4..=8).contains(&digits) && rest[digits..].starts_with(b": ")
+    };
+    let begins =
+        |&at: &usize| line[at - 1].is_ascii_uppercase() && line[at..].starts_with(b": ") && is_offset(&line[at + 2..]);
+    (1..line.len().min(LONGEST_PREFIX)).find(begins).map_or(0, |at| at + 2)
+}
+
+const LONGEST_PREFIX: usize = 64;
 /// Rows of more bytes are none.
 const LONGEST_ROW: usize = 64;
 /// So many rows tell in which order words are to be read.
