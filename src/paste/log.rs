@@ -3,6 +3,7 @@
 mod anchor;
 mod before;
 mod clean;
+mod flat;
 mod literals;
 mod object;
 mod pair;

@@ -187,6 +187,8 @@ const MARKS: &[(&str, bool)] = &[
     ("&#xD;&#xA;", true),
     ("%0D%0A", true),
     ("%0d%0a", true),
+    // PowerShell's escapes.
+    ("`r`n", true),
 ];
 
 /// The line end that the text begins with.
@@ -194,7 +196,7 @@ pub(super) fn line_end(text: &[u8]) -> Option<LineEnd> {
     match text.first()? {
         b'\\' => escaped_line_end(text),
         b'.' if text.starts_with(b"..") => Some(LineEnd { length: 2, cr: true, style: Style::Dots }),
-        b'^' | b'<' | b'[' | b'&' | b'%' | 0xE2 => {
+        b'^' | b'<' | b'[' | b'&' | b'%' | b'`' | 0xE2 => {
             let (mark, cr) = MARKS.iter().find(|(mark, _)| text.starts_with(mark.as_bytes()))?;
             Some(LineEnd { length: mark.len(), cr: *cr, style: Style::Mark })
         }

@@ -2,7 +2,7 @@
 
 use super::anchor::{self, Anchor, Kind, LineEnd, Style, plain_start, trailing_line_end};
 use super::shape::{in_common, matched, shape_of};
-use super::{literals, strings};
+use super::{flat, literals, strings};
 use crate::abnf;
 use crate::paste::derived::{Derived, Form, Joint};
 use crate::paste::source::Source;
@@ -178,7 +178,7 @@ impl Cleaner<'_, '_> {
             self.chatter(row);
             return row.line.text.end;
         }
-        if let Some(end) = self.string(row).or_else(|| self.literals(row)) {
+        if let Some(end) = self.string(row).or_else(|| self.literals(row)).or_else(|| self.flat(row)) {
             return end;
         }
         let dressed = row.dressed(text).and_then(|anchor| Some((anchor, self.shapes.find(&bytes[..anchor.at])?)));
@@ -247,6 +247,18 @@ impl Cleaner<'_, '_> {
         self.out.changed = true;
         self.end_part();
         Some(lines.end as u32)
+    }
+
+    /// A head without its line ends.
+    fn flat(&mut self, row: &Row) -> Option<u32> {
+        let anchor = row.anchor.filter(|anchor| matches!(anchor.kind, Kind::Start(_)))?;
+        let lines = flat::find(self.source.text, row.line.text, anchor)?;
+        self.end_run();
+        self.end_part();
+        flat::write(&lines, row.line.ending != Ending::None, self.source, &mut self.out.derived);
+        self.out.changed = true;
+        self.end_part();
+        Some(row.line.text.end)
     }
 
     fn start(&mut self, row: &Row, anchor: Anchor) {

@@ -90,7 +90,7 @@ impl Literal {
         let rest = &text[self.end..];
         let space = rest.iter().take_while(|byte| abnf::is_ows(**byte)).count();
         match rest.get(space) {
-            Some(b'+' | b',' | b';' | b')' | b'.' | b'\\' | b'%') => true,
+            Some(b'+' | b',' | b';' | b')' | b'.' | b'\\' | b'%' | b'#') => true,
             Some(b'\r' | b'\n') => self.prefix(text).ends_with(b"="),
             _ => false,
         }
@@ -108,8 +108,8 @@ impl Literal {
     fn line(&self, text: &[u8]) -> (Span, usize) {
         let held = self.held.of(text);
         let written = |at: &usize| line_end(&held[*at..]).is_some();
-        let slashes = (0..held.len()).filter(|&at| held[at] == b'\\');
-        let end = slashes.into_iter().find(written).unwrap_or(held.len());
+        let mut escapes = (0..held.len()).filter(|&at| matches!(held[at], b'\\' | b'`'));
+        let end = escapes.find(written).unwrap_or(held.len());
         let ends = held[end..].iter().filter(|&&byte| byte == b'n').count();
         (abnf::trim(text, self.held.part(0, end)), ends)
     }
