@@ -103,7 +103,11 @@ fn refused(exchange: &Exchange<'_>, code: u16, findings: &[Finding]) -> Outcome 
         .map(|reason| format!(" {}", reason.trim()))
         .unwrap_or_default();
     let not_by_server = |finding: &Finding| finding.side != Some(Culprit::Server);
-    let error = |finding: &Finding| finding.rule.severity == Severity::Error && not_by_server(finding);
+    // Who sends a page, sends elsewhere, wants a log-in or reaches no server has not looked at the key.
+    let has_looked = !matches!(code, 200..=399 | 401 | 407 | 502..=504);
+    let is_seen = |finding: &Finding| has_looked || !matches!(finding.rule.topic, Topic::Key | Topic::Version);
+    let error =
+        |finding: &Finding| finding.rule.severity == Severity::Error && not_by_server(finding) && is_seen(finding);
     let warning = |finding: &Finding| finding.rule.severity == Severity::Warning && not_by_server(finding);
     let by_proxy = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Intermediary;
     let evidence = |finding: &Finding| warning(finding) && finding.rule.topic == Topic::Evidence;
