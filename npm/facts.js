@@ -853,6 +853,13 @@ export default {
         "https://caddyserver.com/docs/v2-upgrade#proxy"
       ]
     ],
+    "call-address-credentials": [
+      "9110 11.6.2",
+      [
+        "WebSockets: the WebSocket constructor",
+        "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      ]
+    ],
     "call-address-fragment": [
       "6455 3",
       [

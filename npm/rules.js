@@ -972,7 +972,7 @@ export default [
     "severity": "error",
     "topic": "intermediary",
     "summary": "A proxy got no valid answer from the server behind it.",
-    "why": "502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value. When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own, and Envoy also when the server closes the connection without an answer.",
+    "why": "502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value. When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own.",
     "fix": "Look into the proxy's error log, and connect to the server behind it directly to see what it answers.",
     "cite": [
       {
@@ -4849,6 +4849,26 @@ export default [
     ],
     "fails": "new WebSocket(\"ws://example.com/chat\");",
     "passes": "new WebSocket(\"wss://example.com/chat\");"
+  },
+  {
+    "id": "call-address-credentials",
+    "severity": "warning",
+    "topic": "credentials",
+    "summary": "Name and password in the address are not sent with the handshake.",
+    "why": "Browsers and Node's own WebSocket keep them back until the server answers 401 with `WWW-Authenticate: Basic`, and then ask again, with Authorization; websocket-client never sends them. The package ws, Python's websockets and aiohttp send them at once. Wherever the address is kept, in a log or in the script, they are, too.",
+    "fix": "Let a cookie or a ticket of short life in the query authorise the connection; or let the server ask for Basic credentials.",
+    "cite": [
+      {
+        "title": "RFC 9110 §11.6.2",
+        "url": "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2"
+      },
+      {
+        "title": "WebSockets: the WebSocket constructor",
+        "url": "https://websockets.spec.whatwg.org/#dom-websocket-websocket"
+      }
+    ],
+    "fails": "new WebSocket(\"wss://alice:secret@example.com/chat\");",
+    "passes": "new WebSocket(\"wss://example.com/chat?ticket=1f2e3d\");"
   },
   {
     "id": "call-null-subprotocol",

@@ -253,3 +253,31 @@ fn hostile_nesting() {
     }
     inspect(format!("{{\"headers\":[]{}", "}".repeat(300_000)).as_bytes());
 }
+
+/// No field has the scheme, so the address tells that a browser blocks it.
+#[test]
+fn a_websocket_without_tls_from_a_page_with_it() {
+    let archive = |url: &str, origin: &str| {
+        format!(
+            "{{\"log\":{{\"entries\":[{{\"request\":{{\"method\":\"GET\",\"url\":\"{url}\",\"httpVersion\":\"HTTP/1.1\",\"headers\":[\
+             {{\"name\":\"Host\",\"value\":\"chat.example.com\"}},{{\"name\":\"Upgrade\",\"value\":\"websocket\"}},\
+             {{\"name\":\"Connection\",\"value\":\"Upgrade\"}},{{\"name\":\"Origin\",\"value\":\"{origin}\"}},\
+             {{\"name\":\"Sec-WebSocket-Key\",\"value\":\"x3JJHMbDL1EzLkh9GBhXDw==\"}},\
+             {{\"name\":\"Sec-WebSocket-Version\",\"value\":\"13\"}}]}},\"response\":{{\"status\":0,\"headers\":[]}}}}]}}}}"
+        )
+    };
+    let blocked = |url: &str, origin: &str| {
+        let text = archive(url, origin);
+        let report = inspect(text.as_bytes());
+        let finding = findings(&report).find(|finding| finding.rule == "insecure-from-secure-page");
+        finding.map(|finding| {
+            let span = finding.span.expect("a place");
+            text[span.start as usize..span.end as usize].to_owned()
+        })
+    };
+    let plain = "ws://chat.example.com/ws";
+    assert_eq!(blocked(plain, "https://app.example.com").as_deref(), Some(plain));
+    assert_eq!(blocked(plain, "http://app.example.com"), None);
+    assert_eq!(blocked("wss://chat.example.com/ws", "https://app.example.com"), None);
+    assert_eq!(blocked("ws://127.0.0.1:8080/ws", "https://app.example.com"), None);
+}

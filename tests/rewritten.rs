@@ -15,7 +15,7 @@ use common::{errors, findings, flaw_of_fix};
 use serde_json::{Value, json};
 use ws101::catalogue::Severity;
 use ws101::redact::redact;
-use ws101::report::{Finding, Handshake, Message};
+use ws101::report::{Finding, Handshake, Header, Message};
 use ws101::{Format, inspect};
 
 /// How a handshake is written, and what of it is lost by that.
@@ -1043,8 +1043,12 @@ fn har_value(handshake: &Handshake<'_>, bytes: &[u8]) -> Value {
     };
     let request = handshake.request.as_ref().map(|request| {
         let target = request.target.as_deref().unwrap_or("/");
+        let is_of_secure_page = |header: &Header<'_>| {
+            header.name.eq_ignore_ascii_case("origin") && header.value.to_ascii_lowercase().starts_with("https:")
+        };
+        let scheme = if request.headers.iter().any(is_of_secure_page) { "wss" } else { "ws" };
         json!({
-            "method": request.method, "url": format!("ws://{}{target}", host(request)), "httpVersion": request.version,
+            "method": request.method, "url": format!("{scheme}://{}{target}", host(request)), "httpVersion": request.version,
             "cookies": [], "headers": fields(request), "queryString": [], "headersSize": -1, "bodySize": 0
         })
     });

@@ -119,6 +119,24 @@ fn finish(call: &Call<'_>, url: &Url, schemes: &[&str], draft: &mut Draft) {
     draft.remarks.at(call.name, format!("This request was not captured: it is what {who} would send."));
     fragment(call, url, draft);
     scheme(url, schemes, who, draft);
+    user(call, url, draft);
+}
+
+/// Some send name and password as Authorization, some when they are asked for them, and some never.
+fn user(call: &Call<'_>, url: &Url, draft: &mut Draft) {
+    let when = match call.callee {
+        Callee::WebSocket if !call.is_node => {
+            "sends name and password of an address only after a 401 that asks for Basic"
+        }
+        Callee::WebsocketClient => "never sends name and password of an address",
+        _ => return,
+    };
+    let Some(span) = url.user.as_ref().and_then(Placed::span) else { return };
+    draft.remarks.set_rule(&rules::USER);
+    let finding = draft.remarks.at(span, format!("{} {when}.", call.callee.who(call.is_node)));
+    if call.input.get(span.end as usize) == Some(&b'@') {
+        finding.fix("Leave them out", [Edit::replace(Span { end: span.end + 1, ..span }, "")]);
+    }
 }
 
 /// What stands behind the `#` is not sent; the constructors refuse it rather than drop it.

@@ -9,6 +9,8 @@ use super::json::{Json, Text, Token};
 use super::reading::Reading;
 use super::source::Source;
 use crate::field::Field;
+use crate::rule::Found;
+use crate::rules::security;
 use crate::span::Span;
 use crate::text::{find, find_in_any_case};
 use crate::transcript::{Endings, Head, HeadLine, Side};
@@ -452,6 +454,25 @@ impl Reader<'_, '_> {
             self.reading.heads.remove(before - 1);
         }
         self.last_key = key;
+        self.remark_scheme(part);
+    }
+
+    /// The scheme of the address, which no line of the request has.
+    fn remark_scheme(&mut self, part: &Part) {
+        let is_origin = |(name, _): &&(Text, Text)| Field::known(name.span.of(self.input)) == Some(Field::Origin);
+        let origin = part.fields.iter().find(is_origin).map(|(_, value)| value.span.of(self.input));
+        let Some(url) = part.url.filter(|url| url.closed && part.side == Side::Request) else { return };
+        let message = origin.and_then(|origin| security::of_address(origin, url.span.of(self.input)));
+        let (Some(message), Some(number)) = (message, self.reading.heads.len().checked_sub(1)) else { return };
+        if self.reading.remarks.last().is_some_and(|(last, _)| *last == number) {
+            return;
+        }
+        self.reading.derived.form(Form::Plain);
+        let place = url.derive(self.source, &mut self.reading.derived);
+        self.reading.derived.insert(b"\r\n");
+        let mut found = Found::new(&security::INSECURE);
+        found.at(place, message);
+        self.reading.remarks.extend(found.finish().into_iter().map(|finding| (number, finding)));
     }
 
     fn write_raw(&mut self, raw: Text) -> Option<Vec<u8>> {

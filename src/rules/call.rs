@@ -90,6 +90,23 @@ rules! {
     [cite!("Mixed Content: should fetching request be blocked", "https://www.w3.org/TR/mixed-content/#should-block-fetch")], rows [22],
     while_reading;
 
+    /// Name and password in the address are not sent with the handshake.
+    ///
+    /// Browsers and Node's own WebSocket keep them back until the server answers 401 with `WWW-Authenticate: Basic`, and then ask
+    /// again, with Authorization; websocket-client never sends them. The package ws, Python's websockets and aiohttp send them at
+    /// once. Wherever the address is kept, in a log or in the script, they are, too.
+    ///
+    /// ## Fix
+    /// Let a cookie or a ticket of short life in the query authorise the connection; or let the server ask for Basic credentials.
+    ///
+    /// ## Fails
+    /// new WebSocket("wss://«alice:secret»@example.com/chat");
+    ///
+    /// ## Passes
+    /// new WebSocket("wss://example.com/chat?ticket=1f2e3d");
+    USER = "call-address-credentials", Warning Credentials by Client,
+    [cite!(9110, "11.6.2"), cite!(websockets, "dom-websocket-websocket", "the WebSocket constructor")], rows [], while_reading;
+
     /// null offers a subprotocol of that name.
     ///
     /// The argument is made a string: browsers send `Sec-WebSocket-Protocol: null`. A server that knows no such subprotocol answers

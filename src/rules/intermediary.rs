@@ -82,8 +82,7 @@ rules! {
     ///
     /// 502 and 504 are a proxy's own: the server was down, too slow, closed early, or its 101 was not acceptable. HAProxy
     /// answers 502 when the 101 lacks Connection or Sec-WebSocket-Accept, Apache httpd when Upgrade has another value.
-    /// When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own, and Envoy also
-    /// when the server closes the connection without an answer.
+    /// When nobody listens behind them, HAProxy, Varnish, Apache httpd and Envoy answer 503, in words of their own.
     ///
     /// ## Fix
     /// Look into the proxy's error log, and connect to the server behind it directly to see what it answers.

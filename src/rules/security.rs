@@ -182,17 +182,19 @@ fn absent(exchange: &Exchange<'_>, found: &mut Found) {
 fn insecure(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(request) = exchange.asking().filter(|request| request.has(Field::Origin)) else { return };
     let (Some(origin), Some(target)) = (request.only(Field::Origin), request.target) else { return };
-    if !starts_in_any_case(origin.value.of(exchange.input), "https://") {
-        return;
-    }
-    let Target::Absolute(absolute) = Target::read(target.of(exchange.input)) else { return };
-    let is_plain = absolute.scheme.eq_ignore_ascii_case(b"ws") || absolute.scheme.eq_ignore_ascii_case(b"http");
-    if is_plain && !is_of_the_machine(absolute.authority) {
-        let scheme = quoted(absolute.scheme);
-        let message =
-            format!("The page came by https:, and its WebSocket has the scheme {scheme}: browsers block that.");
+    if let Some(message) = of_address(origin.value.of(exchange.input), target.of(exchange.input)) {
         found.at(target, message).related(origin.value, "the page");
     }
+}
+
+/// What is to be said of an address for which a page of this origin asks.
+pub fn of_address(origin: &[u8], address: &[u8]) -> Option<String> {
+    let Target::Absolute(absolute) = Target::read(address) else { return None };
+    let is_plain = absolute.scheme.eq_ignore_ascii_case(b"ws") || absolute.scheme.eq_ignore_ascii_case(b"http");
+    let is_blocked = is_plain && starts_in_any_case(origin, "https://") && !is_of_the_machine(absolute.authority);
+    let scheme = quoted(absolute.scheme);
+    is_blocked
+        .then(|| format!("The page came by https:, and its WebSocket has the scheme {scheme}: browsers block that."))
 }
 
 /// Addresses of the same machine are exempt.
