@@ -122,12 +122,12 @@ impl Found {
 
 /// All messages in a text, in their order. Where several fit the same words, those with the most words of their own remain.
 pub fn find(text: &[u8]) -> Vec<Found> {
-    let mut words = Words::new(text);
+    let (mut words, dictionary) = (Words::new(text), &*DICTIONARY);
     let mut found: Vec<Found> = Vec::new();
-    for start in beginnings(text).filter(|&at| DICTIONARY.may_begin(&text[at..])) {
+    for start in beginnings(text).filter(|&at| dictionary.may_begin(&text[at..])) {
         words.go_to(start);
-        let Some(first) = words.get(0).filter(|first| DICTIONARY.may_open(first)) else { continue };
-        for (message, pattern) in DICTIONARY.beginning_with(first, words.get(1)) {
+        let Some(first) = words.get(0).filter(|first| dictionary.may_open(first)) else { continue };
+        for (message, pattern) in dictionary.beginning_with(first, words.get(1)) {
             let Some((end, number)) = pattern.at(&mut words) else { continue };
             let Some(meaning) = message.meaning.or_else(|| number.map(meaning::of_number)) else { continue };
             keep(&mut found, Found { message, meaning, span: Span::new(start, end), number, fixed: pattern.fixed() });

@@ -110,11 +110,11 @@ const fn mixed(number: u32) -> u16 {
 const CASE: u8 = 0x20;
 
 /// One bit for each number.
-struct Set(Vec<u64>);
+struct Set(Box<[u64; 1 << 10]>);
 
 impl Set {
     fn new() -> Set {
-        Set(vec![0; 1 << 10])
+        Set(Box::new([0; 1 << 10]))
     }
 
     fn insert(&mut self, number: u16) {

@@ -12,6 +12,7 @@ use super::MOST_LINES;
 use crate::report::Transport;
 use crate::rule::{Finding, Found};
 use crate::rules::h2 as rules;
+use crate::scan;
 use crate::span::Span;
 use crate::transcript::{Ending, Head, HeadLine, Line, Side, lines};
 
@@ -20,7 +21,8 @@ use crate::transcript::{Ending, Head, HeadLine, Line, Side, lines};
 pub(super) fn looks_like(input: &[u8]) -> bool {
     const FARTHEST: usize = 1 << 20;
     let input = &input[..input.len().min(FARTHEST)];
-    if crate::text::find(input, ":protocol").is_none() && crate::text::find(input, ":method").is_none() {
+    let is_pseudo = |at: usize| [&b":protocol"[..], b":method"].iter().any(|name| input[at..].starts_with(name));
+    if !scan::places(input, |bytes| scan::equal(bytes, b':')).any(is_pseudo) {
         return false;
     }
     let is_websocket = crate::text::find(input, "sec-websocket-").is_some();
