@@ -6,6 +6,7 @@ use super::meaning;
 use super::messages::ACCESS_LINE;
 use super::words::number_of;
 use crate::span::Span;
+use crate::text::{find, starts_in_any_case};
 
 /// The requests that seem to be for a WebSocket, and were not answered by a switch of protocols. An access log has no fields:
 /// nothing but the target tells them from others.
@@ -56,7 +57,9 @@ fn is_for_websocket(request: &[u8], status: u16) -> bool {
     let (Some(method), Some(target)) = (words.next(), words.next()) else { return false };
     match (method, words.next()) {
         (b"WebSocket", None) => true,
-        (b"GET", Some(version)) if version.starts_with(b"HTTP/") => status == 426 || names_websocket(target),
+        (b"GET", Some(version)) if version.starts_with(b"HTTP/") => {
+            status == 426 || names_websocket(target) && !is_for_another_transport(target)
+        }
         _ => false,
     }
 }
@@ -66,6 +69,31 @@ fn names_websocket(target: &[u8]) -> bool {
     let words = target.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'.');
     words.into_iter().any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
 }
+
+/// socket.io, SockJS and SignalR ask for other things under the same paths: polling, what the server can do, their script.
+fn is_for_another_transport(target: &[u8]) -> bool {
+    let query = target.iter().position(|&byte| byte == b'?').unwrap_or(target.len());
+    let (path, query) = target.split_at(query);
+    let transport = find(query, "transport=").map(|at| &query[at + "transport=".len()..]);
+    let last = path.rsplit(|&byte| byte == b'/').next().unwrap_or_default();
+    transport.is_some_and(|transport| !starts_in_any_case(transport, "websocket"))
+        || [&b".js"[..], b".map", b".html", b".css"].iter().any(|ending| last.ends_with(ending))
+        || OTHERS.iter().any(|other| last == other.as_bytes())
+}
+
+const OTHERS: &[&str] = &[
+    "info",
+    "xhr",
+    "xhr_streaming",
+    "eventsource",
+    "htmlfile",
+    "jsonp",
+    "negotiate",
+    "hubs",
+    "start",
+    "ping",
+    "abort",
+];
 
 const WORDS: &[&str] = &[
     "ws",
