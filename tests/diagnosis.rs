@@ -96,6 +96,7 @@ fn the_status_decides_the_meaning() {
         (522, "status-503"),
     ] {
         assert_eq!(ids(&format!("Error during WebSocket handshake: Unexpected response code: {status}")), [id]);
+        assert_eq!(ids(&format!("Error during WebSocket handshake: Unexpected response code: {status}Nginx")), [id]);
     }
 }
 

@@ -274,6 +274,7 @@ messages! {
         HEAD_TOO_LARGE: "too many HTTP headers", "line too long", "StatusLineTooLong: read {value} bytes", "HeaderLineTooLong: read {value} bytes",
             "TooManyHeaders: expected no more than {value} headers";
         NOT_HTTP: "did not receive a valid HTTP request";
+        NOT_A_HANDSHAKE: "connection closed while reading HTTP request line";
         TIMED_OUT: "timed out during opening handshake", "timed out during handshake";
         BAD_URL: "isn't a valid URI: {value}";
         NOT_A_HANDSHAKE: "Failed to open a WebSocket connection: {value}", "You cannot access a WebSocket server directly with a browser. You need a WebSocket client";

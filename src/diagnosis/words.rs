@@ -204,7 +204,10 @@ fn matches(parts: &[Part], words: &mut Words<'_>, mut at: usize) -> Option<(usiz
         match part {
             Part::Word(wanted) if words.get(at)?.eq_ignore_ascii_case(wanted) => at += 1,
             Part::Number(digits) => {
-                number = Some(number_of(words.get(at)?, *digits)?);
+                // A page may have glued the next word to it.
+                let word = words.get(at)?;
+                let length = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                number = Some(number_of(&word[..length], *digits)?);
                 at += 1;
             }
             Part::Hole => {
