@@ -50,8 +50,6 @@ struct Scan<'a> {
     input: &'a [u8],
     /// Each with whether its lines had marks.
     heads: Vec<(Head, bool)>,
-    /// The fence behind a head, by the head's number: what stands there is no body any more.
-    fences: Vec<(usize, u32)>,
     open: Option<Open>,
     line_count: usize,
     left_out: Option<u32>,
@@ -71,7 +69,7 @@ struct Open {
 
 impl<'a> Scan<'a> {
     fn new(input: &'a [u8]) -> Scan<'a> {
-        Scan { input, heads: Vec::new(), fences: Vec::new(), open: None, line_count: 0, left_out: None, late_until: 0 }
+        Scan { input, heads: Vec::new(), open: None, line_count: 0, left_out: None, late_until: 0 }
     }
 
     fn line(&mut self, line: Line, following: &Lines<'_>) {
@@ -88,7 +86,10 @@ impl<'a> Scan<'a> {
         let bare = Line { text: line.text.part(offset, end), ending: line.ending };
         if is_fence(bare.text.of(self.input)) {
             self.finish_head(false, line.text.start);
-            self.fences.push((self.heads.len(), line.text.start));
+            // The first one behind a head ends its body, too.
+            if let Some((head, _)) = self.heads.last_mut() {
+                head.rest.end = head.rest.end.min(line.text.start);
+            }
         } else if let Some((start, side)) = start_line(self.input, bare, following) {
             self.begin(start, side, mark, following);
         } else if self.open.is_some() {
@@ -206,7 +207,7 @@ impl<'a> Scan<'a> {
     fn finish_head(&mut self, complete: bool, rest_start: u32) {
         let Some(mut open) = self.open.take() else { return };
         open.head.complete = complete;
-        open.head.rest = Span::at(rest_start);
+        open.head.rest = Span { start: rest_start, end: u32::MAX };
         if open.head.start.is_none() {
             let known: Vec<Field> = open.head.lines.iter().filter_map(|line| field_of(self.input, line)).collect();
             let is_told =
@@ -225,13 +226,8 @@ impl<'a> Scan<'a> {
     /// What stands between a head and the next belongs to the first.
     fn finish_rests(&mut self, end: u32) {
         let mut next = end;
-        let mut fences = std::mem::take(&mut self.fences);
-        for (number, (head, _)) in self.heads.iter_mut().enumerate().rev() {
-            // The first one behind it.
-            while let Some((_, fence)) = fences.pop_if(|(count, _)| *count > number) {
-                next = next.min(fence);
-            }
-            head.rest.end = next.max(head.rest.start);
+        for (head, _) in self.heads.iter_mut().rev() {
+            head.rest.end = next.min(head.rest.end).max(head.rest.start);
             let first = head.start.map(|line| line.text).or(match head.lines.first() {
                 Some(HeadLine::Line(line)) => Some(line.text),
                 Some(HeadLine::Pair { name, .. }) => Some(*name),
