@@ -66,7 +66,7 @@ impl Dictionary {
     pub fn beginning_with<'t>(
         &'t self,
         first: &'t [u8],
-        second: Option<&[u8]>,
+        second: Option<&'t [u8]>,
     ) -> impl Iterator<Item = (&'static Message, &'t Pattern)> {
         let opens = |second: &[u8]| self.openings.contains(opening(first, Some(second)));
         let may_be = opens(ANY) || second.is_some_and(opens);
@@ -74,7 +74,9 @@ impl Dictionary {
         let is_before = |entry: &Entry| entry.first.iter().copied().lt(lowered());
         let from = if may_be { self.entries.partition_point(is_before) } else { self.entries.len() };
         let same = self.entries[from..].iter().take_while(|entry| entry.first.eq_ignore_ascii_case(first));
-        same.map(|entry| (entry.message, &entry.pattern))
+        let goes_on = move |wanted: &[u8]| second.is_some_and(|second| second.eq_ignore_ascii_case(wanted));
+        let fits = same.filter(move |entry| entry.pattern.second().is_none_or(goes_on));
+        fits.map(|entry| (entry.message, &entry.pattern))
     }
 }
 
