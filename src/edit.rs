@@ -9,6 +9,9 @@ use crate::span::Span;
 /// How far into a line a fix is written into its double too.
 const LONGEST_DOUBLE: u32 = 1024;
 
+/// So many lines are looked at for one to write another like it.
+const MOST_MODELS: usize = 100;
+
 /// What curl puts before a line that it received.
 const MARK: &[u8] = b"< ";
 
@@ -43,23 +46,26 @@ impl Exchange<'_> {
 
     /// Adds a field line after the last one of a head, written as that one is.
     pub fn add(&self, message: &Message, name: &str, value: &str) -> Edit {
-        let model = message.fields.last();
-        let (place, separator) = match model {
-            Some(line) if line.colon && !line.value.is_empty() && line.folds == 0 && line.stray_space.is_none() => {
-                (line.span, Span { start: line.name.end, end: line.value.start }.of(self.input))
+        let last = message.fields.last().map(|line| line.span).or(message.anchor()).unwrap_or_default();
+        // What has no colon or goes on in another line is not how a field is written.
+        let model = message.fields.iter().rev().take(MOST_MODELS).find(|line| line.colon && line.folds == 0);
+        let separator = match model {
+            Some(line) if !line.value.is_empty() && line.stray_space.is_none() => {
+                Span { start: line.name.end, end: line.value.start }.of(self.input)
             }
-            _ => (message.fields.last().map(|line| line.span).or(message.anchor()).unwrap_or_default(), &b": "[..]),
+            _ => b": ",
         };
         let separator = std::str::from_utf8(separator).unwrap_or(": ");
         let separator = if separator.trim_matches([' ', '\t']) == ":" { ": " } else { separator };
-        let start = self.line_start(model.map_or(place.start, |line| line.span.start));
+        let place = model.map(|line| line.span).or(message.anchor()).unwrap_or(last);
+        let start = self.line_start(place.start);
         // White space that is the model's own fault is not copied: behind another line it would be a folded line.
         let stray = model.and_then(|line| line.stray_space).map_or(place.start, |stray| stray.start.min(place.start));
         let prefix = Span { start, end: stray.max(start) }.of(self.input);
         // A quotation mark or byte order mark opens the whole head, not each line.
         let prefix = std::str::from_utf8(prefix).unwrap_or("").trim_end_matches(['"', '\'', '`', '\u{feff}']);
-        let text = format!("{}{prefix}{name}{separator}{value}", self.line_ending(place.end));
-        Edit::replace(Span::at(place.end), text)
+        let text = format!("{}{prefix}{name}{separator}{value}", self.line_ending(last.end));
+        Edit::replace(Span::at(last.end), text)
     }
 
     /// Writes another value, with a space after the colon where there was none.
