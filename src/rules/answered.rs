@@ -207,15 +207,6 @@ fn answered(exchange: &Exchange<'_>, found: &mut Found) {
     }
 }
 
-/// Whether Envoy made an empty refusal itself: it writes its name into those that it passes on, too, and the length of its own
-/// behind all other fields.
-pub fn by_envoy(exchange: &Exchange<'_>, response: &Message) -> Option<bool> {
-    let server = response.first(Field::Server)?;
-    let empty = response.only(Field::ContentLength).is_some_and(|line| *exchange.text(line) == *b"0");
-    let is_closing_last = || response.fields.last().is_some_and(|line| line.known == Some(Field::Connection));
-    (empty && *exchange.text(server) == *b"envoy").then(|| !is_closing_last())
-}
-
 /// Not more fields than a refusal has.
 fn named(exchange: &Exchange<'_>, response: &Message, name: &str) -> bool {
     const MOST: usize = 200;

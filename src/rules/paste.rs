@@ -4,7 +4,9 @@ use crate::handshake::Exchange;
 use crate::report::Format;
 use crate::rule::{Finding, Found, rules};
 use crate::span::Span;
-use crate::text::{find, quoted};
+#[cfg(feature = "full")]
+use crate::text::find;
+use crate::text::quoted;
 use crate::transcript::lines;
 
 rules! {

@@ -6,8 +6,8 @@ use crate::field::Field;
 use crate::handshake::Exchange;
 use crate::message::Message;
 use crate::rule::{Found, Rule, rules};
+use crate::rules::intermediary;
 use crate::rules::status::asks_for_websocket;
-use crate::rules::{answered, intermediary};
 use crate::span::Span;
 use crate::text::{quoted, starts_in_any_case};
 
@@ -235,11 +235,20 @@ fn is_handshake(exchange: &Exchange<'_>) -> bool {
     asks_for_websocket(exchange) && exchange.key.is_some() && !exchange.http2
 }
 
+/// Whether Envoy made an empty refusal itself: it writes its name into those that it passes on, too, and the length of its own
+/// behind all other fields.
+fn by_envoy(exchange: &Exchange<'_>, response: &Message) -> Option<bool> {
+    let server = response.first(Field::Server)?;
+    let empty = response.only(Field::ContentLength).is_some_and(|line| *exchange.text(line) == *b"0");
+    let is_closing_last = || response.fields.last().is_some_and(|line| line.known == Some(Field::Connection));
+    (empty && *exchange.text(server) == *b"envoy").then(|| !is_closing_last())
+}
+
 fn path(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = refusal_with(exchange, &[404, 410]).filter(|_| is_handshake(exchange)) else { return };
     let Some(target) = exchange.request.and_then(|request| request.target) else { return };
     let shown = quoted(target.of(exchange.input));
-    let message = match answered::by_envoy(exchange, response) {
+    let message = match by_envoy(exchange, response) {
         Some(true) => format!("Envoy answers so by itself: no route of its configuration fits {shown} and this host."),
         _ => format!("The server has nothing at {shown}: the path is wrong, or a proxy has changed it on the way."),
     };
@@ -250,7 +259,7 @@ fn without_words(exchange: &Exchange<'_>, found: &mut Found) {
     let Some(response) = refusal_with(exchange, &[403]).filter(|_| is_handshake(exchange)) else { return };
     let empty = response.only(Field::ContentLength).is_some_and(|line| *exchange.text(line) == *b"0");
     if empty {
-        let message = match answered::by_envoy(exchange, response) {
+        let message = match by_envoy(exchange, response) {
             Some(true) => "An empty 403 is what Envoy answers to an upgrade that its configuration does not allow.",
             Some(false) => {
                 "The server behind Envoy answers so, as uvicorn does when the application closes before it accepts."
