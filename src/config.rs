@@ -83,6 +83,8 @@ fn kind(input: &[u8]) -> Option<Kind> {
 fn of_line(line: &[u8]) -> Option<Kind> {
     let mut statements = line.split_inclusive(|byte| b"{};".contains(byte)).map(<[u8]>::trim_ascii);
     match () {
+        // With a number none of their words begins, nor a key; a time stands so before lines of a log.
+        _ if line.first().is_some_and(u8::is_ascii_digit) => statements.any(nginx::is_own).then_some(Kind::Nginx),
         _ if kubernetes::is_own(line) || traefik::is_own(line) || envoy::is_own(line) => Some(Kind::Yaml),
         _ if traefik::is_table(line) => Some(Kind::Toml),
         _ if varnish::is_own(line) => Some(Kind::Varnish),

@@ -124,10 +124,13 @@ impl Found {
 pub fn find(text: &[u8]) -> Vec<Found> {
     let (mut words, dictionary) = (Words::new(text), &*DICTIONARY);
     let mut found: Vec<Found> = Vec::new();
-    for start in beginnings(text).filter(|&at| dictionary.may_begin(&text[at..])) {
+    for start in beginnings(text) {
+        let rest = &text[start..];
+        if !(dictionary.may_begin(rest) && dictionary.may_open(rest)) {
+            continue;
+        }
         words.go_to(start);
-        let Some(first) = words.get(0).filter(|first| dictionary.may_open(first)) else { continue };
-        for (message, pattern) in dictionary.beginning_with(first, words.get(1)) {
+        for (message, pattern) in dictionary.beginning_here(&mut words) {
             let Some((end, number)) = pattern.at(&mut words) else { continue };
             let Some(meaning) = message.meaning.or_else(|| number.map(meaning::of_number)) else { continue };
             keep(&mut found, Found { message, meaning, span: Span::new(start, end), number, fixed: pattern.fixed() });

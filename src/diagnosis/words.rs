@@ -156,9 +156,9 @@ impl Pattern {
         }
     }
 
-    /// The second word, where one is given.
-    pub fn second(&self) -> Option<&[u8]> {
-        match self.parts.get(1) {
+    /// The next word, by its number, where one is given.
+    pub fn word(&self, number: usize) -> Option<&[u8]> {
+        match self.parts.get(number) {
             Some(Part::Word(word)) => Some(word),
             _ => None,
         }

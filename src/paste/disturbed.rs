@@ -82,7 +82,11 @@ fn number_before(input: &[u8], line: Span) -> Option<(Span, u32)> {
     let text = line.of(input);
     let space = text.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let rest = &text[space..];
-    let words = ["[Line #", "Line ", "L", "#"];
+    // Most lines begin with something else.
+    if !matches!(rest.first()?, b'0'..=b'9' | b'[' | b'L' | b'l' | b'#') {
+        return None;
+    }
+    let words: &[&str] = if rest[0].is_ascii_digit() { &[] } else { &["[Line #", "Line ", "L", "#"] };
     let word = words.iter().find(|word| crate::text::starts_in_any_case(rest, word)).map_or(0, |word| word.len());
     let digits = rest[word..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
     let behind = &rest[word + digits..];

@@ -49,7 +49,9 @@ const LOOK: usize = 64 * 1024;
 /// Rows with offsets that go on from one another, or digits and numbers that stand for a packet or a head.
 pub(super) fn looks_like(input: &[u8]) -> bool {
     let start = &input[..input.len().min(LOOK)];
-    rows::looks_like(start) || characters::looks_like(start) || is_promising(&runs::chunks(start))
+    rows::looks_like(start)
+        || characters::looks_like(start)
+        || (runs::may_be(start) && is_promising(&runs::chunks(start)))
 }
 
 /// The line begins with an offset and goes on with groups of digits.

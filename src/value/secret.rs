@@ -168,6 +168,10 @@ pub fn in_text(input: &[u8], within: Span) -> Vec<Secret> {
 /// `"access_token": "…"`, and the same within a string, where each quotation mark is written `\"`.
 fn members(input: &[u8], within: Span, found: &mut Vec<Secret>) {
     let text = within.of(input);
+    #[cfg(feature = "full")]
+    if !has_member(text) {
+        return;
+    }
     let mut at = 0;
     while let Some(open) = scan::position(&text[at..], b'"').map(|next| at + next) {
         let escaped = text[..open].ends_with(b"\\");
@@ -187,6 +191,13 @@ fn members(input: &[u8], within: Span, found: &mut Vec<Secret>) {
         }
         at = end + 1;
     }
+}
+
+/// A colon stands behind a quotation mark: logs have many of both, and seldom so.
+#[cfg(feature = "full")]
+fn has_member(text: &[u8]) -> bool {
+    let mut colons = scan::places(text, |bytes| scan::equal(bytes, b':'));
+    colons.any(|at| text[at] == b':' && text[..at].trim_ascii_end().ends_with(b"\""))
 }
 
 /// The closing quotation mark of a string on one line, which is read from behind the opening one.

@@ -2,6 +2,7 @@
 //! and od write them.
 
 use super::Chunks;
+use crate::scan;
 use crate::span::Span;
 use crate::transcript::lines;
 
@@ -265,9 +266,12 @@ fn behind_logger(line: &[u8]) -> usize {
         let digits = rest.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
         (4..=8).contains(&digits) && rest[digits..].starts_with(b": ")
     };
-    let begins =
-        |&at: &usize| line[at - 1].is_ascii_uppercase() && line[at..].starts_with(b": ") && is_offset(&line[at + 2..]);
-    (1..line.len().min(LONGEST_PREFIX)).find(begins).map_or(0, |at| at + 2)
+    let start = &line[..line.len().min(LONGEST_PREFIX)];
+    let begins = |at: &usize| {
+        let (before, rest) = line.split_at(*at);
+        before.last().is_some_and(u8::is_ascii_uppercase) && rest.strip_prefix(b": ").is_some_and(is_offset)
+    };
+    scan::places(start, |bytes| scan::equal(bytes, b':')).find(begins).map_or(0, |at| at + 2)
 }
 
 const LONGEST_PREFIX: usize = 64;

@@ -2,6 +2,7 @@
 
 use super::Chunks;
 use crate::capture;
+use crate::scan;
 use crate::span::Span;
 
 /// Fewer bytes in a row are something else.
@@ -12,6 +13,21 @@ type Run = (usize, usize);
 
 /// What is done with each byte and its place. Most runs are only counted.
 type Take<'r> = &'r mut dyn FnMut(u8, Span);
+
+/// A run may be in the text: told without reading a number.
+pub fn may_be(text: &[u8]) -> bool {
+    let mut stretches = text.split(|&byte| !(byte.is_ascii_hexdigit() || parts_digits(byte)));
+    let has_digits = stretches.any(|stretch| {
+        stretch.len() >= 2 * FEWEST && stretch.iter().filter(|byte| byte.is_ascii_hexdigit()).count() >= 2 * FEWEST
+    });
+    let commas = || scan::places(text, |bytes| scan::equal(bytes, b','));
+    has_digits || commas().filter(|&at| goes_on(&text[at + 1..])).nth(FEWEST - 2).is_some()
+}
+
+/// A number follows, or a comment that may stand before it.
+fn goes_on(text: &[u8]) -> bool {
+    matches!(text.trim_ascii_start().first(), Some(b'0'..=b'9' | b'-' | b'/' | b'#'))
+}
 
 pub fn chunks(input: &[u8]) -> Chunks {
     let mut chunks = Chunks::default();
@@ -145,10 +161,13 @@ fn digits(input: &[u8], start: usize, take: Take<'_>) -> Run {
         }
         count += word / 2;
         at += word;
-        let separators = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b':' | b'-');
-        at += input[at..].iter().take_while(|byte| separators(byte)).count();
+        at += input[at..].iter().take_while(|&&byte| parts_digits(byte)).count();
     }
     (count, at.max(start))
+}
+
+const fn parts_digits(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b':' | b'-')
 }
 
 /// Two hexadecimal digits.
