@@ -113,6 +113,7 @@ messages! {
         SENT_TOO_EARLY: "Failed to execute 'send' on 'WebSocket': Still in CONNECTING state";
         SENT_TOO_LATE: "WebSocket is already in CLOSING or CLOSED state";
         HANDSHAKE_CANCELLED: "WebSocket opening handshake was canceled";
+        STATUS_426: "GET {url} 426 (Upgrade Required)";
         NO_REASON: "WebSocket connection to '{url}' failed", "Event {isTrusted: true, type: 'error', {value} target: WebSocket",
             "error { target: WebSocket, isTrusted: true, {value}";
     }
@@ -667,7 +668,8 @@ messages! {
         NOT_A_HANDSHAKE: "Failed to upgrade to WebSocket (REQUEST_METHOD: {value}, HTTP_CONNECTION: {value}, HTTP_UPGRADE: {value}";
         ORIGIN_REFUSED: "Request origin not allowed: {value}",
             // Nothing else is left that it could mean.
-            "Failed to upgrade to WebSocket (REQUEST_METHOD: GET, HTTP_CONNECTION: Upgrade, HTTP_UPGRADE: websocket)";
+            "Failed to upgrade to WebSocket (REQUEST_METHOD: GET, HTTP_CONNECTION: Upgrade, HTTP_UPGRADE: websocket)",
+            "Failed to upgrade to WebSocket (REQUEST_METHOD: GET, HTTP_CONNECTION: keep-alive, Upgrade, HTTP_UPGRADE: websocket)";
         STATUS_401: "An unauthorized connection attempt was rejected";
     }
     "phoenix" "" {
