@@ -113,7 +113,6 @@ messages! {
         SENT_TOO_EARLY: "Failed to execute 'send' on 'WebSocket': Still in CONNECTING state";
         SENT_TOO_LATE: "WebSocket is already in CLOSING or CLOSED state";
         HANDSHAKE_CANCELLED: "WebSocket opening handshake was canceled";
-        STATUS_426: "GET {url} 426 (Upgrade Required)";
         NO_REASON: "WebSocket connection to '{url}' failed", "Event {isTrusted: true, type: 'error', {value} target: WebSocket",
             "error { target: WebSocket, isTrusted: true, {value}";
     }

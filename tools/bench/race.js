@@ -2,7 +2,7 @@
 
 const ROUNDS = 21;
 const ROUND_MS = 20;
-const WARM_MS = 500; // until the engine has compiled its best code, beside others that want the processor
+const WARM_MS = 1500; // until the engine has compiled its best code, beside others that want the processor
 
 /**
  * ours, theirs: functions (milliseconds) => nanoseconds a call, or a promise of it.
