@@ -169,3 +169,16 @@ fn apply(input: &[u8], edits: &[Edit]) -> Vec<u8> {
     output.extend_from_slice(&input[at..]);
     output
 }
+
+/// A line without a colon is no model for a field that is added: written like it, the field belonged to that line again.
+#[test]
+fn a_field_added_behind_a_line_without_a_colon_stays() {
+    let mut text =
+        "HTTP/1.1 101 Switching Protocols\r\n\u{a0}    location /ws {\n Upgrade: websocket\n\r\n".as_bytes().to_vec();
+    for _ in 0..20 {
+        let report = inspect(&text);
+        let Some(fix) = findings(&report).find_map(|finding| finding.fix.as_ref()) else { return };
+        text = apply(&text, &fix.edits);
+    }
+    panic!("no end of fixes: {:?}", String::from_utf8_lossy(&text));
+}
