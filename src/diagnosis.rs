@@ -80,13 +80,7 @@ pub struct Diagnosis {
 /// stands first.
 pub fn diagnose(text: &str) -> Vec<Diagnosis> {
     let positions = crate::span::Positions::new(text.as_bytes(), crate::span::Unit::Utf16);
-    let mut found = find(text.as_bytes());
-    if found.is_empty() {
-        found = access::lines(text.as_bytes());
-    }
-    if found.is_empty() {
-        found.extend(bare(text.as_bytes()));
-    }
+    let mut found = find_without_heads(text.as_bytes());
     found.sort_by_key(|one| (is_vague(one.meaning), one.span.start, core::cmp::Reverse(one.fixed)));
     let place = |span| {
         let crate::span::Place { start, end, line, column } = positions.place(text.as_bytes(), span);
@@ -143,13 +137,20 @@ pub fn find(text: &[u8]) -> Vec<Found> {
     found
 }
 
+/// As [`find`], in a text that is no part of another and has no heads: it may be an access log, or a bare close code.
+pub fn find_without_heads(text: &[u8]) -> Vec<Found> {
+    let found = find(text);
+    let found = if found.is_empty() { access::lines(text) } else { found };
+    if found.is_empty() { bare(text).into_iter().collect() } else { found }
+}
+
 fn is_without_reason(found: &Found) -> bool {
     found.meaning.id == meaning::NO_REASON.id
 }
 
 /// What a short text asks about without any program's words: “1006”, “ws error 4001”, `{"isTrusted":true}`, or prose that
 /// names 1006.
-pub fn bare(text: &[u8]) -> Option<Found> {
+fn bare(text: &[u8]) -> Option<Found> {
     if text.len() > LONGEST_BARE {
         return None;
     }

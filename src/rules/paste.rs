@@ -1,11 +1,11 @@
 //! What concerns the paste itself: these are found while it is read, not in a handshake.
 
+#[cfg(feature = "full")]
+use crate::diagnosis::access;
 use crate::handshake::Exchange;
 use crate::report::Format;
 use crate::rule::{Finding, Found, rules};
 use crate::span::Span;
-#[cfg(feature = "full")]
-use crate::text::find;
 use crate::text::quoted;
 use crate::transcript::lines;
 
@@ -165,53 +165,19 @@ pub fn notices(input: &[u8], format: Format, found_any: bool, left_out: Option<u
     found.finish()
 }
 
-/// What is to be said of an input without heads that is an access log: `"GET /chat HTTP/1.1" 403`, or JSON with such members.
+/// What is to be said of an input without heads that is an access log.
 #[cfg(feature = "full")]
 pub fn access_log(input: &[u8]) -> Vec<Finding> {
     let mut found = Found::new(&ACCESS_LOG);
-    let lines = lines(input).map(|line| line.text).take(MOST_LOG_LINES);
-    if let Some((place, status)) = lines.filter_map(|line| answered_in(input, line)).next() {
+    if let Some(first) = access::answered(input).next() {
         let message = format!(
-            "An access log shows that the answer was {status}, and no field of request or response: `curl -v` shows those."
+            "An access log shows that the answer was {}, and no field of request or response: `curl -v` shows those.",
+            first.status
         );
-        found.at(place, message);
+        found.at(first.span, message);
     }
     found.finish()
 }
-
-#[cfg(feature = "full")]
-const MOST_LOG_LINES: usize = 10_000;
-
-/// The request and its status in a line of an access log.
-#[cfg(feature = "full")]
-fn answered_in(input: &[u8], line: Span) -> Option<(Span, &str)> {
-    let text = line.of(input);
-    let (from, status) = quoted_request(text).or_else(|| {
-        // Members of JSON stand in any order.
-        find(text, "\"HTTP/")?;
-        let name = "\"response_code\":";
-        let value = find(text, name)? + name.len();
-        let status = value + text[value..].iter().take_while(|byte| matches!(byte, b' ' | b'"')).count();
-        Some((status, status))
-    })?;
-    let code = text.get(status..status + 3).and_then(|code| core::str::from_utf8(code).ok())?;
-    let is_code = matches!(code.as_bytes(), [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']);
-    let ends = !text.get(status + 3).is_some_and(u8::is_ascii_digit);
-    (is_code && ends).then(|| (line.part(from, status + 3), code))
-}
-
-/// `"GET /chat HTTP/1.1" 403`: where it begins, and where the status does.
-#[cfg(feature = "full")]
-fn quoted_request(text: &[u8]) -> Option<(usize, usize)> {
-    let version = find(text, " HTTP/")?;
-    let closed = version + text[version..].iter().take(LONGEST_VERSION).position(|&byte| byte == b'"')?;
-    let opened = text[..version].iter().rposition(|&byte| byte == b'"')?;
-    let is_method = text[opened + 1].is_ascii_uppercase();
-    (is_method && text.get(closed + 1) == Some(&b' ')).then_some((opened, closed + 2))
-}
-
-#[cfg(feature = "full")]
-const LONGEST_VERSION: usize = " HTTP/1.1\"".len();
 
 fn no_response(input: &[u8], found: &mut Found) {
     found.set_rule(&NO_RESPONSE);

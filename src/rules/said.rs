@@ -51,14 +51,8 @@ pub fn findings(input: &[u8], heads: &[(Span, Option<u16>)]) -> Vec<Finding> {
     let (mut found, mut closed) = (Found::new(&SAID), Found::new(&CLOSED));
     for (gap, behind_refusal) in gaps(&input[..input.len().min(SEARCHED)], heads) {
         let mut latest: Option<Span> = None;
-        let mut said = diagnosis::find(gap.of(input));
-        if said.is_empty() && heads.is_empty() {
-            said = diagnosis::access::lines(gap.of(input));
-        }
-        if said.is_empty() && heads.is_empty() {
-            said.extend(diagnosis::bare(gap.of(input)));
-        }
-        for said in said {
+        let find = if heads.is_empty() { diagnosis::find_without_heads } else { diagnosis::find };
+        for said in find(gap.of(input)) {
             let span = Span::new((said.span.start + gap.start) as usize, (said.span.end + gap.start) as usize);
             // Two programs may use the same words: once is enough. What curl says with an asterisk is its way to the answer.
             if latest == Some(span) || is_chatter(input, span) {
