@@ -21,8 +21,6 @@ pub struct Stream {
     received_first: Option<u64>,
     /// Where the last byte ends, when the end was seen.
     end: Option<u64>,
-    /// The capture began after the first byte.
-    late: bool,
     /// Bytes are missing before what is read, so that a head may be the text of a body whose own head is missing.
     guessing: bool,
     /// Segments that came before their time, in order.
@@ -256,7 +254,6 @@ impl Stream {
         }
         let Some(first) = self.waiting.first() else { return };
         self.next = first.at;
-        self.late = true;
         self.guessing = true;
         self.seen.gap |= self.received_first.is_some_and(|received| received < first.at);
         self.mode = Mode::Start;
@@ -428,7 +425,7 @@ impl Stream {
         self.mode = match self.current {
             Some(_) => Mode::Rest(false),
             // It was the middle of something, behind which a message may come.
-            None if self.late => Mode::Scan,
+            None if self.guessing => Mode::Scan,
             None => Mode::Ignored,
         };
     }
