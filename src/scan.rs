@@ -63,7 +63,7 @@ pub fn position_of_word(text: &[u8], word: &[u8], any_case: bool) -> Option<usiz
 }
 
 /// The bit in which letters of both cases differ.
-const CASE: u8 = 0x20;
+pub const CASE: u8 = 0x20;
 
 /// Nothing but printable ASCII: no control character, not even a tab, and no byte of another character.
 pub fn is_printable(text: &[u8]) -> bool {

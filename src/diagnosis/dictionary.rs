@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::messages::{MESSAGES, Message};
 use super::words::{Pattern, Words};
-use crate::scan;
+use crate::scan::{self, CASE};
 
 pub struct Dictionary {
     /// Sorted by their first words; those of the same word as they stand in the list.
@@ -129,9 +129,6 @@ fn shape_of(bytes: u32, length: usize) -> u32 {
 const fn mixed(number: u32) -> u16 {
     (number.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }
-
-/// The bit in which letters of both cases differ.
-const CASE: u8 = 0x20;
 
 /// One bit for each number.
 struct Set(Box<[u64; 1 << 10]>);

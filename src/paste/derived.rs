@@ -228,6 +228,11 @@ impl Derived {
         self.bytes.extend_from_slice(bytes);
     }
 
+    /// Ends a head of which more may have come: whoever reads it takes a fence for the end of what was quoted.
+    pub fn insert_fence(&mut self) {
+        self.insert(b"```\r\n");
+    }
+
     /// Adds a part of this text to another one, with its way back.
     pub fn pass_on(&self, span: Span, into: &mut Derived) {
         let mut at = span.start;

@@ -511,8 +511,7 @@ fn is_summary_label(text: &[u8]) -> bool {
     LABELS.contains(&lower(text).as_str())
 }
 
-/// A number in what these label is no status.
-/// Three digits behind it are no status: `app.js:404` is a line of a script.
+/// Three digits behind it are no status: they are a size or a port, or as in `app.js:404` the line of a script.
 fn is_label_of_number(text: &[u8]) -> bool {
     matches!(lower(text).as_str(), "transferred" | "remote address" | "address") || text.contains(&b'.')
 }

@@ -417,7 +417,7 @@ impl Cleaner<'_, '_> {
             return;
         }
         if run.field_count == 0 {
-            self.out.derived.insert(b"```\r\n");
+            self.out.derived.insert_fence();
         } else if run.field_count > 1 && run.chatter > 0 && !run.fields.is_empty() {
             self.out.derived.insert(b"\r\n");
         }

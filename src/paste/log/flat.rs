@@ -68,6 +68,6 @@ pub(super) fn write(lines: &[Span], ends: bool, source: Source<'_>, out: &mut De
         }
     }
     if ends {
-        out.insert(b"```\r\n");
+        out.insert_fence();
     }
 }

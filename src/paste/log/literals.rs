@@ -55,7 +55,11 @@ impl Lines {
             source.copy(*line, out);
             out.insert(b"\r\n");
         }
-        out.insert(if self.complete { b"\r\n" } else { b"```\r\n" });
+        if self.complete {
+            out.insert(b"\r\n");
+        } else {
+            out.insert_fence();
+        }
     }
 }
 
