@@ -4240,6 +4240,28 @@ export default [
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 403 Forbidden\r\n\r\n"
   },
   {
+    "id": "key-redacted",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The key was replaced before the text was pasted.",
+    "why": "Whether the accept value answers it cannot be said. The key is no secret: it is used once, and says nothing about who sent it. A placeholder that the server itself got would be told by the accept value, which would be its answer.",
+    "fix": "Paste the key as it was sent; redact cookies and tokens, not the key.",
+    "cite": [],
+    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: <redacted>\nSec-WebSocket-Version: 13",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
+    "id": "accept-redacted",
+    "severity": "note",
+    "topic": "paste",
+    "summary": "The accept value was replaced before the text was pasted.",
+    "why": "Whether it answers the key cannot be said, and that is the check at which most handshakes with a status of 101 fail. The value is no secret: anybody can compute it from the key.",
+    "fix": "Paste the value as it came.",
+    "cite": [],
+    "fails": "HTTP/1.1 101 Switching Protocols\nSec-WebSocket-Accept: xxxxxxxx\nUpgrade: websocket\nConnection: Upgrade",
+    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
+  },
+  {
     "id": "paste-unrecognised",
     "severity": "error",
     "topic": "paste",
@@ -4341,28 +4363,6 @@ export default [
       }
     ],
     "fails": "key x3JJHMbDL1EzLkh9GBhXDw==",
-    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
-  },
-  {
-    "id": "key-redacted",
-    "severity": "note",
-    "topic": "paste",
-    "summary": "The key was replaced before the text was pasted.",
-    "why": "Whether the accept value answers it cannot be said. The key is no secret: it is used once, and says nothing about who sent it. A placeholder that the server itself got would be told by the accept value, which would be its answer.",
-    "fix": "Paste the key as it was sent; redact cookies and tokens, not the key.",
-    "cite": [],
-    "fails": "GET /chat HTTP/1.1\nHost: example.com\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Key: <redacted>\nSec-WebSocket-Version: 13",
-    "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
-  },
-  {
-    "id": "accept-redacted",
-    "severity": "note",
-    "topic": "paste",
-    "summary": "The accept value was replaced before the text was pasted.",
-    "why": "Whether it answers the key cannot be said, and that is the check at which most handshakes with a status of 101 fail. The value is no secret: anybody can compute it from the key.",
-    "fix": "Paste the value as it came.",
-    "cite": [],
-    "fails": "HTTP/1.1 101 Switching Protocols\nSec-WebSocket-Accept: xxxxxxxx\nUpgrade: websocket\nConnection: Upgrade",
     "passes": "GET /chat HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13\r\nOrigin: https://example.com\r\n\r\nHTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: HSmrc0sMlYUkAGmm5OPpG2HaGWk=\r\n\r\n"
   },
   {

@@ -116,9 +116,6 @@ pub static TOPICS: &[&[&Rule]] = &[
     missing::RULES,
     #[cfg(feature = "full")]
     doubtful::RULES,
-    paste::RULES,
-    #[cfg(feature = "full")]
-    values::RULES,
     #[cfg(feature = "full")]
     redacted::RULES,
 ];
@@ -126,6 +123,9 @@ pub static TOPICS: &[&[&Rule]] = &[
 /// The rest of the catalogue: what is found while an input is read, and has no check.
 #[rustfmt::skip]
 static WHILE_READING: &[&[&Rule]] = &[
+    paste::RULES,
+    #[cfg(feature = "full")]
+    values::RULES,
     #[cfg(feature = "full")]
     disturbed::RULES,
     #[cfg(feature = "full")]
