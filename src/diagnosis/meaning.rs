@@ -96,7 +96,7 @@ macro_rules! meanings {
             id: $id, topic: Topic::$topic, text: $text, causes: &[$($cause),*], dead_ends: &[$($dead),*], next: $next, cite: &[$($cite),*],
         };)+
 
-        static LIST: &[&Meaning] = &[$(&$name),+];
+        pub(super) static LIST: &[&Meaning] = &[$(&$name),+];
     };
 }
 
@@ -106,7 +106,7 @@ pub use closing::*;
 
 /// All meanings.
 pub fn all() -> impl Iterator<Item = &'static Meaning> {
-    LIST.iter().chain(closing::list()).copied()
+    LIST.iter().chain(closing::LIST).copied()
 }
 
 meanings! {

@@ -4,10 +4,6 @@ use super::{CERTIFICATES, CORS, DEVTOOLS, LONGER_TIMEOUT, Meaning, NGINX_ALONE, 
 use crate::cite::cite;
 use crate::rule::Topic;
 
-pub fn list() -> &'static [&'static Meaning] {
-    LIST
-}
-
 /// From the code of a Close frame or of a close event (RFC 6455 §7.4, and IANA's registry).
 pub fn of_close_code(code: u16) -> &'static Meaning {
     match code {
@@ -34,7 +30,7 @@ pub fn of_close_code(code: u16) -> &'static Meaning {
 
 meanings! {
     CLOSED_ABNORMALLY = "closed-abnormally", After,
-    "Code 1006: the connection ended without a Close frame. It is never sent: a client makes it up when the handshake failed, or when the connection broke later.",
+    "The connection ended without a Close frame. The code for that, 1006, is never sent: a client makes it up when the handshake failed, or when the connection broke later.",
     causes [
         ("The handshake failed: the console or the server's log has another line that says why.", "Look for that line, before this one. In a browser, look at the handshake itself: developer tools, Network, filter WS."),
         ("A proxy ended an idle connection: nginx after 60 seconds without a byte.", "`proxy_read_timeout 1h;`, and send a Ping every 30 seconds."),
@@ -86,7 +82,7 @@ meanings! {
     not [NGINX_ALONE, CORS], next "Connect once without compression (ws: perMessageDeflate: false; websockets: compression=None): if that works, it is the compression.", [cite!(7692, "7"), cite!(6455, "5.2")];
 
     CODE_1000 = "close-1000", After,
-    "Code 1000, normal closure: the handshake was right, and one side closed the connection because it had done its work.",
+    "Normal closure: the handshake was right, and one side closed the connection because it had done its work.",
     causes [
         ("The program itself calls close(): a component was unmounted, a script or a handler came to its end.", "Look for close() on both sides. On many servers the connection lives as long as its handler: let the handler wait for messages in a loop."),
         ("The server's library closes with 1000 where it means a refusal.", "Read the reason of the close event, and the server's log."),
@@ -94,7 +90,7 @@ meanings! {
     not [NGINX_ALONE], next DEVTOOLS, [cite!(6455, "7.4.1")];
 
     CODE_1001 = "close-1001", After,
-    "Code 1001, going away: the page was left or reloaded, or the server shuts down or was redeployed.",
+    "Going away: the page was left or reloaded, or the server shuts down or was redeployed.",
     causes [
         ("The page was left, reloaded, or put to sleep.", "That is as it should be; connect again when the page is shown."),
         ("The server stops, restarts or moves.", "Reconnect, with a growing pause."),
@@ -102,12 +98,12 @@ meanings! {
     not [NGINX_ALONE], next "Compare the time of the close with the server's log of starts and stops.", [cite!(6455, "7.4.1")];
 
     CODE_1003 = "close-1003", After,
-    "Code 1003, unsupported data: the peer got a message of a kind that it does not take.",
+    "Unsupported data: the peer got a message of a kind that it does not take.",
     causes [("Text was sent where the peer takes only binary messages, or the other way round.", "Send a string for text, an ArrayBuffer or bytes for binary.")],
     not [NGINX_ALONE], next "Look at the last message before the close in the developer tools.", [cite!(6455, "7.4.1")];
 
     CODE_1005 = "close-1005", After,
-    "Code 1005: the peer closed the connection in order, but named no code. It is never sent: a client reports it in place of the missing one.",
+    "The peer closed the connection in order, but named no code. 1005 is never sent: a client reports it in place of the missing one.",
     causes [
         ("A program calls close() without arguments.", "Find that call; close with a code (1000, or 3000 to 4999) and a reason, so that the other side knows why."),
         ("A server or proxy in between ends the connection with an empty Close frame.", "Read its log at that time."),
@@ -115,7 +111,7 @@ meanings! {
     not [("Closing with 1005 oneself", "it must not be sent, and close() throws.")], next DEVTOOLS, [cite!(6455, "7.1.5"), cite!(6455, "7.4.1")];
 
     CODE_1008 = "close-1008", After,
-    "Code 1008, policy violation: the peer refuses, for a reason of its own.",
+    "Policy violation: the peer refuses, for a reason of its own.",
     causes [
         ("Credentials are missing, wrong or expired, and the server accepts the handshake before it looks at them.", "Read the reason of the close event; send the token in the way that the server expects."),
         ("The origin, the path or a rate is not allowed.", "Read the server's log: it knows which."),
@@ -123,12 +119,12 @@ meanings! {
     not [NGINX_ALONE], next DEVTOOLS, [cite!(6455, "7.4.1")];
 
     CODE_1010 = "close-1010", After,
-    "Code 1010, mandatory extension: the client ended the connection because the server did not agree to an extension that it needs.",
+    "Mandatory extension: the client ended the connection because the server did not agree to an extension that it needs.",
     causes [("The server, or a proxy before it, does not answer Sec-WebSocket-Extensions.", "Turn the extension on at the server, or let the client do without.")],
     not [LONGER_TIMEOUT], next DEVTOOLS, [cite!(6455, "7.4.1"), cite!(6455, "9.1")];
 
     CODE_1011 = "close-1011", After,
-    "Code 1011, internal error: the handshake was right, and then the server failed.",
+    "Internal error: the handshake was right, and then the server failed.",
     causes [
         ("The handler threw an error.", "Read the server's log at that time: the error stands there with its place."),
         ("A keepalive Ping was not answered in time, where the reason says so.", "See whether the peer's event loop was busy."),
@@ -136,7 +132,7 @@ meanings! {
     not [NGINX_ALONE, LONGER_TIMEOUT], next "Read the server's log at the time of the close.", [cite!(6455, "7.4.1")];
 
     CODE_1012 = "close-1012", After,
-    "Code 1012 or 1013: the server restarts, or has too much to do, and asks to come again later.",
+    "The server restarts (1012), or has too much to do (1013), and asks to come again later.",
     causes [
         ("It is being deployed or restarted (1012).", "Reconnect after a random pause, so that not all clients come at once."),
         ("It is overloaded (1013).", "Reconnect with a growing pause; give it more room."),
@@ -144,27 +140,27 @@ meanings! {
     not [NGINX_ALONE, OTHER_LIBRARY], next "Compare the time of the close with the server's log.", [cite!(6455, "7.4.2"), cite!(6455, "7.2.3")];
 
     CODE_1014 = "close-1014", After,
-    "Code 1014, bad gateway: a gateway in between got no right answer from the server behind it.",
+    "Bad gateway: a gateway in between got no right answer from the server behind it.",
     causes [("The server behind the gateway failed or closed the connection.", "Read the gateway's log and that of the server behind it.")],
     not [LONGER_TIMEOUT], next "Connect to the server behind the gateway directly, and compare.", [cite!(6455, "7.4.2")];
 
     CODE_1015 = "close-1015", After,
-    "Code 1015: the TLS handshake failed, mostly because of the certificate. It is never sent: a client makes it up.",
+    "The TLS handshake failed, mostly because of the certificate. 1015 is never sent: a client makes it up.",
     causes [("The certificate is self-signed, expired, for another name, or its chain is incomplete.", "Install a certificate for that name with its whole chain. Open https://host/ in the browser to see its complaint.")],
     not [CERTIFICATES], next "`openssl s_client -connect host:443 -servername host </dev/null` shows the certificate and its chain.", [cite!(6455, "7.4.1")];
 
     CODE_3000 = "close-3000", Auth,
-    "Code 3000 or 3003: the server did not accept the credentials (3000, unauthorized), or the user may not do this (3003, forbidden).",
+    "The server did not accept the credentials (3000, unauthorized), or the user may not do this (3003, forbidden).",
     causes [("The token is missing, expired or for something else.", "Get a new one before each connection, and send it in the way that the server expects.")],
     not [NGINX_ALONE], next DEVTOOLS, [cite!(6455, "7.4.2")];
 
     CODE_3XXX = "close-3xxx", After,
-    "A code from 3000 to 3999: a library or a framework closed the connection, with a meaning of its own.",
+    "A library or a framework closed the connection: codes from 3000 to 3999 are theirs, each with a meaning of its own.",
     causes [("The library's rules ask for it.", "Look the code up in its documentation; read the reason of the close event.")],
     not [NGINX_ALONE], next DEVTOOLS, [cite!(6455, "7.4.2")];
 
     CODE_4XXX = "close-4xxx", After,
-    "A code from 4000 to 4999: the application itself closed the connection, and only its documentation says why.",
+    "The application itself closed the connection: codes from 4000 to 4999 are its own, and only its documentation says what they mean.",
     causes [
         ("The application refuses: credentials, a duplicate session, a rate.", "Look the code up in the service's documentation; read the reason of the close event."),
         ("With GraphQL over WebSocket: 4400 bad message, 4401 subscribed before the acknowledgement, 4403 forbidden, 4406 subprotocol, 4408 no connection_init in time, 4409 subscriber exists, 4429 initialised twice.", "Send connection_init first and wait for connection_ack; offer the subprotocol graphql-transport-ws."),
@@ -172,7 +168,7 @@ meanings! {
     not [NGINX_ALONE], next DEVTOOLS, [cite!(6455, "7.4.2")];
 
     CODE_UNASSIGNED = "close-unassigned", After,
-    "A close code that is not assigned: nobody should send it.",
+    "This close code is not assigned: nobody should send it.",
     causes [("The peer's program made it up.", "Use 1000 for a normal end and 4000 to 4999 for meanings of one's own.")],
     not [], next DEVTOOLS, [cite!(6455, "7.4.2")];
 

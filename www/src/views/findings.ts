@@ -55,7 +55,7 @@ export function finding({ id, finding }: Named, state: State, actions: Actions):
 
 /** An error line in full: why, what mends it, what does not, and how to know. */
 function diagnosis({ emitter, versions, causes, deadEnds, next, cite }: Diagnosis): TemplateResult {
-  return html`<p>Words of <b>${emitter}</b>${versions ? html` (${versions})` : nothing}.</p>
+  return html`<p>Source: <b>${emitter}</b>${versions ? html` (${versions})` : nothing}.</p>
     <h3>Likely causes, and what mends them</h3>
     <ol>${causes.map(({ cause, fix }) => html`<li>${prose(cause)} <b>→</b> ${prose(fix)}</li>`)}</ol>
     ${deadEnds.length ? html`<h3>What does not help</h3><ul>${deadEnds.map(({ attempt, why }) => html`<li>${prose(attempt)}: ${prose(why)}</li>`)}</ul>` : nothing}
